@@ -1,0 +1,59 @@
+package ai.automagik.hub.spi;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a handler may use during one call: the caller, their settings and account, the network, and the way back to the
+ * person who waits. Thread-safe; valid until the handler returns.
+ */
+public interface Call {
+
+    /** The user on whose behalf this runs. */
+    User user();
+
+    /** The user's complete and valid settings for this tool. */
+    Settings settings();
+
+    /**
+     * Gives an access token of the user's connection that covers the scopes.
+     *
+     * @param scopes what the call needs; each among the tool's {@link OAuthNeed#scopes()}
+     * @return a token that is valid now; keep it no longer than the call
+     * @throws ToolException with {@link ToolError.ConsentRequired} if the user has not connected an account that covers them
+     * @throws InterruptedException if the call ends while the token is being refreshed
+     */
+    Secret accessToken(Set<String> scopes) throws InterruptedException;
+
+    /** The way out: connections to the hosts this tool may reach, and to no others. */
+    Network network();
+
+    /**
+     * Tells the waiting person how far the call is. Cheap; the hub passes on what the client asked for and drops the rest.
+     *
+     * @param done how much is done; grows from report to report
+     * @param total how much there is, in the same unit; 0 if unknown
+     * @param message what is happening, in a few words
+     */
+    void progress(double done, double total, String message);
+
+    /** When the hub interrupts this call. */
+    Instant deadline();
+
+    /**
+     * The stable id of this call's write, to be passed to services that know idempotency keys. The same write retried by the
+     * hub has the same key.
+     */
+    String key();
+
+    /**
+     * Asks the person a question. The handler may be called again from its beginning with the answer at hand, so it asks
+     * before it writes anything.
+     *
+     * @param question what to ask
+     * @return what the person answered
+     * @throws ToolException if this client has no way to ask; let it pass
+     * @throws InterruptedException when the call is cancelled or its deadline has passed
+     */
+    Answer ask(Question question) throws InterruptedException;
+}
