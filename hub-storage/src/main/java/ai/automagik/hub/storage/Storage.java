@@ -1,0 +1,44 @@
+package ai.automagik.hub.storage;
+
+import ai.automagik.hub.storage.internal.HibernateStorage;
+import java.util.function.Function;
+
+/**
+ * Everything that outlives a request, behind transactions. Thread-safe; callers may be virtual threads.
+ *
+ * <p>Work is given as a function of the {@link Stores} of one transaction, so that a change and its audit event are written
+ * together or not at all. The function may run more than once if the database asks for a repetition, so it has no effect
+ * but on the stores it is given. It must not keep them.
+ */
+public interface Storage extends AutoCloseable {
+
+    /**
+     * Opens the database, brings its tables up to date and checks the master key.
+     *
+     * @param config which database and which key
+     * @return the open storage; the caller closes it
+     * @throws StorageException with a sentence for the operator: newer database, locked, unwritable, full, unreachable,
+     *     wrong or lost key
+     */
+    static Storage open(StorageConfig config) {
+        return HibernateStorage.open(config);
+    }
+
+    /**
+     * Reads in one transaction that cannot write.
+     *
+     * @throws StorageException if the database fails or the caller is interrupted (its interrupt flag is then set)
+     */
+    <T> T read(Function<Stores, T> work);
+
+    /**
+     * Writes in one transaction, which is on disk when this returns.
+     *
+     * @throws StorageException if the database fails or the caller is interrupted (its interrupt flag is then set)
+     */
+    <T> T write(Function<Stores, T> work);
+
+    /** Ends all connections after running work is done. May be called twice. */
+    @Override
+    void close();
+}

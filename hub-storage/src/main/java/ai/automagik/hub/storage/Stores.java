@@ -1,0 +1,32 @@
+package ai.automagik.hub.storage;
+
+/** The stores of one transaction. Not thread-safe, and worthless after the transaction. */
+public interface Stores {
+
+    /** People. */
+    UserStore users();
+
+    /** Workspaces and who belongs to them. */
+    WorkspaceStore workspaces();
+
+    /** Which tools a user has. */
+    UserToolStore userTools();
+
+    /** The values users gave their tools. */
+    ToolConfigStore toolConfigs();
+
+    /** The tools this hub has loaded, for operators to read. */
+    ToolRegistryStore toolRegistry();
+
+    /** Personal access tokens. */
+    AccessTokenStore accessTokens();
+
+    /** What happened. */
+    AuditStore audit();
+
+    /** What other hubs on this database have to hear of. */
+    ChangeStore changes();
+
+    /** The running hubs, and what became of plugin reloads. */
+    NodeStore nodes();
+}
