@@ -1,0 +1,2 @@
+/** The types a plugin implements and uses. */
+package ai.automagik.hub.spi;

@@ -1,0 +1,2 @@
+/** Records and the stores that read and write them. */
+package ai.automagik.hub.storage;
