@@ -134,8 +134,8 @@ public final class TokenAuthenticator implements Authenticator {
         }
         Optional<Membership> membership = stores.workspaces().member(workspace, user.id());
         return membership
-                .<Authentication>map(member -> new Authentication.Granted(new Caller(
-                        workspace, user.id(), user.email(), member.role(), user.superAdmin(), scopes)))
+                .<Authentication>map(member -> new Authentication.Granted(
+                        new Caller(workspace, user.id(), user.email(), member.role(), user.superAdmin(), scopes)))
                 .orElseGet(() -> invalid("The user is not a member of the token's workspace"));
     }
 
