@@ -1,0 +1,2 @@
+/** Greets: the smallest complete plugin. */
+package ai.automagik.examples.greeting;

@@ -1,0 +1,4 @@
+/** The smallest complete plugin. */
+module ai.automagik.examples.greeting {
+    requires ai.automagik.hub.spi;
+}

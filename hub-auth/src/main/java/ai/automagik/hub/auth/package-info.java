@@ -1,0 +1,2 @@
+/** Callers, authenticators and connections. */
+package ai.automagik.hub.auth;

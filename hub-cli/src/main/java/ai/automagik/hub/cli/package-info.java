@@ -1,0 +1,2 @@
+/** The automagik-tools command and its subcommands. */
+package ai.automagik.hub.cli;

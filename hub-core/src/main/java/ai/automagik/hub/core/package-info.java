@@ -1,0 +1,2 @@
+/** Starts and stops a hub. */
+package ai.automagik.hub.core;

@@ -1,0 +1,20 @@
+/** The hub: plugins, registry, mounts, calls, MCP and HTTP, and the one composition root. */
+module ai.automagik.hub.core {
+    requires ai.automagik.hub.auth;
+    requires ai.automagik.hub.schema;
+    requires ai.automagik.hub.spi;
+    requires ai.automagik.hub.storage;
+    requires jakarta.servlet;
+    requires jakarta.ws.rs;
+    requires org.eclipse.jetty.ee10.servlet;
+    requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
+    requires org.glassfish.jersey.container.jetty.http;
+    requires org.glassfish.jersey.core.common;
+    requires org.glassfish.jersey.core.server;
+    requires org.glassfish.jersey.inject.hk2;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+}

@@ -1,0 +1,2 @@
+/** Contract tests and fakes a plugin is tested with. */
+package ai.automagik.hub.testkit;

@@ -1,0 +1,2 @@
+/** WhatsApp through an Evolution API server. */
+package ai.automagik.tools.evolution;

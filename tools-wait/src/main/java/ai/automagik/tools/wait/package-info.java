@@ -1,0 +1,2 @@
+/** Waits, with progress, until told to stop. */
+package ai.automagik.tools.wait;

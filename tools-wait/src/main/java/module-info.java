@@ -1,0 +1,4 @@
+/** The tool wait. */
+module ai.automagik.tools.wait {
+    requires ai.automagik.hub.spi;
+}
