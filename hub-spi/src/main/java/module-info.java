@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /**
  * The hub's plugin API. It depends on {@code java.base} alone and knows nothing of MCP, HTTP, JSON libraries, SQL or the
  * hub, so that a plugin may bring any version of any library, and the hub may change all of its own.
@@ -9,7 +8,3 @@
 module ai.automagik.hub.spi {
     exports ai.automagik.hub.spi;
 }
-=======
-/** What a plugin implements: tools, their operations, and what a call may use. Depends on java.base alone. */
-module ai.automagik.hub.spi {}
->>>>>>> build

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /**
  * What a plugin implements: one {@link ai.automagik.hub.spi.ToolProvider}, records in and out, and the few things a handler
  * may use. JDK types only; null never crosses it.
@@ -22,7 +21,4 @@
  * }
  * }</pre>
  */
-=======
-/** The types a plugin implements and uses. */
->>>>>>> build
 package ai.automagik.hub.spi;
