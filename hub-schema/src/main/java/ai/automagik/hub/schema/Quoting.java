@@ -14,12 +14,18 @@ final class Quoting {
     static String quote(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> "the text '" + brief(value.stringValue()) + "'";
-            case NUMBER -> "the number " + brief(value.toString());
+            case NUMBER -> number(value);
             case BOOLEAN -> value.toString();
             case NULL, MISSING -> "null";
             case ARRAY -> "a list";
             default -> "an object";
         };
+    }
+
+    private static String number(JsonNode value) {
+        return value.isFloatingPointNumber() && !value.isBigDecimal() && !Double.isFinite(value.doubleValue())
+                ? "a number too large"
+                : "the number " + brief(value.toString());
     }
 
     static String brief(String text) {

@@ -1,5 +1,6 @@
 package ai.automagik.hub.schema;
 
+import ai.automagik.hub.spi.Default;
 import ai.automagik.hub.spi.Describe;
 import ai.automagik.hub.spi.Length;
 import ai.automagik.hub.spi.Pattern;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +46,14 @@ final class SchemaDeriver {
     }
 
     static ObjectNode derive(Class<?> record, Direction direction) {
-        return new SchemaDeriver(direction).generator().generateSchema(record);
+        ObjectNode derived = new SchemaDeriver(direction).generator().generateSchema(record);
+        // The library leaves Java objects in the tree, such as a default that is a list; reading it again makes them
+        // JSON.
+        ObjectNode schema = (ObjectNode) JsonMapper.shared().readTree(derived.toString());
+        if (!schema.has("properties")) {
+            schema.putObject("properties"); // some clients miss it where a record has no component
+        }
+        return schema;
     }
 
     private SchemaGenerator generator() {
@@ -67,7 +76,9 @@ final class SchemaDeriver {
     }
 
     private static void rules(SchemaGeneratorConfigPart<FieldScope> fields) {
-        fields.withDefaultResolver(field -> nullable(Annotations.defaultNode(component(field))))
+        fields.withDefaultResolver(field -> nullable(annotation(field, Default.class)
+                        .flatMap(declared -> Annotations.defaultNode(component(field)))
+                        .map(PlainValues::plain)))
                 .withNumberInclusiveMinimumResolver(field -> bound(field, range -> Annotations.bound(range.min())))
                 .withNumberInclusiveMaximumResolver(field -> bound(field, range -> Annotations.bound(range.max())))
                 .withStringPatternResolver(
@@ -83,9 +94,11 @@ final class SchemaDeriver {
         if (raw == Map.class) {
             ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
             ResolvedType value = type.getTypeParameters().get(1);
-            if (value.getErasedType() != Object.class) {
-                schema.set("additionalProperties", context.createDefinition(value));
-            }
+            schema.set(
+                    "additionalProperties",
+                    value.getErasedType() == Object.class
+                            ? JsonNodeFactory.instance.objectNode()
+                            : context.createDefinition(value));
             return inline(schema);
         }
         return nullable(Leaves.of(raw).map(leaf -> inline(leaf.schema(direction))));
@@ -150,7 +163,9 @@ final class SchemaDeriver {
     }
 
     private static <A extends Annotation> Optional<A> annotation(FieldScope field, Class<A> type) {
-        return Optional.ofNullable(component(field).getAnnotation(type));
+        return field.isFakeContainerItemScope() // the items of a list are asked about as if they were the list
+                ? Optional.empty()
+                : Optional.ofNullable(component(field).getAnnotation(type));
     }
 
     /** The library says "nothing" with null. */

@@ -82,6 +82,7 @@ public final class SchemaLint {
         if (schema.path("type").isArray()) {
             problems.add(where + " has several types; give one");
         } else if (nested
+                && !where.endsWith(")'")
                 && !schema.has("type")
                 && !schema.has("$ref")
                 && UNIONS.stream().noneMatch(schema::has)) {
