@@ -81,7 +81,8 @@ public final class AccessTokens {
     private static Optional<AccessToken> find(Stores stores, User user, String idOrName) {
         return stores.accessTokens().list(user.personalWorkspace(), user.id()).stream()
                 .filter(token -> token.revokedAt().isEmpty())
-                .filter(token -> token.name().equals(idOrName) || token.id().toString().equals(idOrName))
+                .filter(token ->
+                        token.name().equals(idOrName) || token.id().toString().equals(idOrName))
                 .findFirst();
     }
 

@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param writer writes the messages
  * @param completer proposes values for an argument
  */
-public record Prompt(
-        String name, String description, List<Argument> arguments, Writer writer, Completer completer) {
+public record Prompt(String name, String description, List<Argument> arguments, Writer writer, Completer completer) {
 
     public Prompt {
         Objects.requireNonNull(name, "name");

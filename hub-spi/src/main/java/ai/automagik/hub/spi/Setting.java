@@ -86,11 +86,11 @@ public record Setting(
 
     /** Returns this with the environment variable that sets it. */
     public Setting withEnvironment(String variable) {
-        return new Setting(name, description, type, secret, required, defaultValue, allowedValues, Optional.of(variable));
+        return new Setting(
+                name, description, type, secret, required, defaultValue, allowedValues, Optional.of(variable));
     }
 
     private static Setting of(String name, String description, SettingType type, boolean secret) {
-        return new Setting(
-                name, description, type, secret, false, Optional.empty(), List.of(), Optional.empty());
+        return new Setting(name, description, type, secret, false, Optional.empty(), List.of(), Optional.empty());
     }
 }

@@ -15,11 +15,11 @@ public final class ToolException extends RuntimeException {
 
     /** Carries an error. */
     public ToolException(ToolError error) {
-        this(error, null);
+        super(error.toString());
+        this.error = Objects.requireNonNull(error, "error");
     }
 
     /** Carries an error with the exception that led to it, which goes to the hub's log alone. */
-    @SuppressWarnings("NullAway") // Throwable takes null for "no cause"
     public ToolException(ToolError error, Throwable cause) {
         super(error.toString(), cause);
         this.error = Objects.requireNonNull(error, "error");
