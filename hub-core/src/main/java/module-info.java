@@ -17,4 +17,6 @@ module ai.automagik.hub.core {
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    uses ai.automagik.hub.spi.ToolProvider;
 }
