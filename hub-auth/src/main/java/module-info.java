@@ -1,8 +1,9 @@
-/** Who calls, and with whose downstream connection. */
+/** Who calls: users, personal access tokens, and the authenticator that tells a request's caller. Knows nothing of plugins. */
 module ai.automagik.hub.auth {
-    requires ai.automagik.hub.storage;
-    requires com.nimbusds.jose.jwt;
-    requires org.bouncycastle.pkix;
-    requires org.bouncycastle.provider;
+    requires transitive ai.automagik.hub.spi;
+    requires transitive ai.automagik.hub.storage;
+    requires com.github.benmanes.caffeine;
     requires static org.jspecify;
+
+    exports ai.automagik.hub.auth;
 }

@@ -1,0 +1,36 @@
+package ai.automagik.hub.auth;
+
+import java.util.Optional;
+
+/**
+ * Why a request is not let in, and what would let it in: RFC 6750 section 3.
+ *
+ * @param error {@code invalid_token} or {@code insufficient_scope}; empty if no credentials came
+ * @param description a sentence for whoever runs the client
+ * @param scope what to ask for, blank-separated
+ */
+public record Challenge(Optional<String> error, String description, String scope) {
+
+    /** What a client needs to work at all. */
+    private static final String USUAL_SCOPE =
+            Scope.TOOLS_READ.wire() + " " + Scope.TOOLS_CALL.wire() + " " + Scope.TOOLS_MANAGE.wire();
+
+    static Challenge noCredentials() {
+        return new Challenge(
+                Optional.empty(),
+                "This hub needs a personal access token; make one with 'automagik-tools token create'",
+                USUAL_SCOPE);
+    }
+
+    static Challenge invalidToken(String description) {
+        return new Challenge(Optional.of("invalid_token"), description, USUAL_SCOPE);
+    }
+
+    /** Asks for a token that may do more. */
+    public static Challenge insufficientScope(Scope needed) {
+        return new Challenge(
+                Optional.of("insufficient_scope"),
+                "This token may not be used for this; it needs the scope '" + needed.wire() + "'",
+                needed.wire());
+    }
+}

@@ -1,0 +1,57 @@
+package ai.automagik.hub.core;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The hub's own configuration keys: the one list behind {@code --env}, env files, the environment and stored config. */
+public enum ConfigKey {
+    HUB_HOST("127.0.0.1", "Address to listen on", false),
+    HUB_PORT("8000", "Port to listen on; 0 takes a free one", false),
+    HUB_ALLOW_INSECURE_BIND(
+            "false", "Whether to listen on another address than loopback although no sign-in is configured", false),
+    HUB_PUBLIC_URL("", "URL that clients use, if another than host and port, such as https://hub.example.com", false),
+    HUB_ALLOWED_ORIGINS("", "Origins of web pages that may call the hub, separated by commas", false),
+    HUB_PLUGINS("plugins", "Folder of plugins", false),
+    HUB_DATABASE_URL("", "postgresql://user:password@host:port/database; a SQLite file in the data folder if empty", true),
+    HUB_MASTER_KEY("", "Key that seals secrets: 32 bytes in base64 or hexadecimal", true),
+    HUB_MASTER_KEY_FILE("", "File with the key that seals secrets; master.key in the data folder if empty", false),
+    HUB_ALLOW_PRIVATE_HOSTS(
+            "",
+            "Private addresses tools may connect to: none, loopback, all, or hosts and networks separated by commas;"
+                    + " loopback while the hub listens on loopback, else none, if empty",
+            false),
+    HUB_CALL_TIMEOUT_SECONDS("600", "How long a call may take", false),
+    HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
+    HUB_LOG_FORMAT("text", "Form of log lines: text or json", false),
+    HUB_LOG_LEVEL("info", "What is logged: error, warn, info, debug", false);
+
+    private final String defaultValue;
+    private final String description;
+    private final boolean secret;
+
+    ConfigKey(String defaultValue, String description, boolean secret) {
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.secret = secret;
+    }
+
+    /** The value that holds when no source has one; empty if the description says what holds then. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it sets, for the operator. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its value is never shown, and never stored in the config file. */
+    public boolean secret() {
+        return secret;
+    }
+
+    /** Finds a key by name; case matters. */
+    public static Optional<ConfigKey> of(String name) {
+        return Arrays.stream(values()).filter(key -> key.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,273 @@
+package ai.automagik.hub.core;
+
+import ai.automagik.hub.core.HubConfig.ToolEnvironment;
+import ai.automagik.hub.schema.DidYouMean;
+import ai.automagik.hub.spi.Secret;
+import ai.automagik.hub.storage.StorageConfig.Database;
+import ai.automagik.hub.storage.StorageConfig.MasterKeySource;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads configuration from sources, the first of which wins, and finds every problem in one go. Not thread-safe: made for one
+ * reading.
+ */
+public final class ConfigReader {
+
+    /** Long enough for anything a person starts, short enough to notice a handler that hangs. */
+    private static final int MAX_TIMEOUT_SECONDS = 86_400;
+
+    private static final int MAX_PORT = 65_535;
+    private static final String PREFIX = "HUB_";
+
+    private final List<ConfigSource> sources;
+    private final Path data;
+    private final Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigReader(List<ConfigSource> sources, Path data) {
+        this.sources = sources;
+        this.data = data;
+    }
+
+    /**
+     * Reads configuration.
+     *
+     * @param sources in order of precedence; the first that has a key wins
+     * @param data folder of the hub's own files
+     * @return the config, with defaults in place of what is wrong, and every problem
+     */
+    public static Reading read(List<ConfigSource> sources, Path data) {
+        return new ConfigReader(List.copyOf(sources), data).read();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param config to start with if there are no problems
+     * @param problems each a sentence; empty if all is well
+     * @param origins the source of every key that does not have its default
+     */
+    public record Reading(HubConfig config, List<String> problems, Map<ConfigKey, String> origins) {
+
+        public Reading {
+            problems = List.copyOf(problems);
+            origins = Map.copyOf(origins);
+        }
+    }
+
+    private record Value(String text, String source) {}
+
+    private Reading read() {
+        findUnknownKeys();
+        for (ConfigKey key : ConfigKey.values()) {
+            find(key).ifPresent(value -> values.put(key, value));
+        }
+        check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
+        check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
+        HubConfig config = config();
+        Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
+        values.forEach((key, value) -> origins.put(key, value.source()));
+        return new Reading(config, problems, origins);
+    }
+
+    private void findUnknownKeys() {
+        List<String> known = Arrays.stream(ConfigKey.values()).map(Enum::name).toList();
+        for (ConfigSource source : sources) {
+            for (String name : source.values().keySet()) {
+                if (name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty()) {
+                    problems.add(unknownKey(name, source.name(), known));
+                }
+            }
+        }
+    }
+
+    /** Says that nobody knows a key, with the nearest key that somebody knows. */
+    static String unknownKey(String name, String source, List<String> known) {
+        String hint = DidYouMean.nearest(name, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("'automagik-tools config show' lists the hub's keys");
+        return "Key '" + name + "' is unknown (" + source + "); " + hint;
+    }
+
+    private Optional<Value> find(ConfigKey key) {
+        return sources.stream()
+                .filter(source -> source.values().containsKey(key.name()))
+                .map(source -> new Value(source.values().getOrDefault(key.name(), "").strip(), source.name()))
+                .filter(value -> !value.text().isEmpty())
+                .findFirst();
+    }
+
+    private HubConfig config() {
+        String host = text(ConfigKey.HUB_HOST);
+        return new HubConfig(
+                host,
+                check(ConfigKey.HUB_PORT, number(0, MAX_PORT), 0),
+                check(ConfigKey.HUB_ALLOW_INSECURE_BIND, ConfigReader::bool, false),
+                optional(ConfigKey.HUB_PUBLIC_URL, ConfigReader::httpUrl),
+                optional(ConfigKey.HUB_ALLOWED_ORIGINS, ConfigReader::origins).orElse(Set.of()),
+                check(ConfigKey.HUB_PLUGINS, ConfigReader::path, Path.of("plugins")),
+                data,
+                database(),
+                masterKey(),
+                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, Checked::ok).orElse(Loopback.is(host) ? "loopback" : "none"),
+                Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
+                Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
+                toolEnvironment());
+    }
+
+    private Database database() {
+        return optional(ConfigKey.HUB_DATABASE_URL, ConfigReader::postgres)
+                .<Database>map(Database.PostgreSql::new)
+                .orElseGet(() -> new Database.Sqlite(data.resolve("hub.db")));
+    }
+
+    private MasterKeySource masterKey() {
+        Optional<Secret> given = optional(ConfigKey.HUB_MASTER_KEY, text -> Checked.ok(Secret.of(text)));
+        Optional<Path> file = optional(ConfigKey.HUB_MASTER_KEY_FILE, ConfigReader::path);
+        if (given.isPresent() && file.isPresent()) {
+            problems.add("HUB_MASTER_KEY and HUB_MASTER_KEY_FILE are both set; set one of them");
+        }
+        return given.<MasterKeySource>map(MasterKeySource.Given::new)
+                .or(() -> file.map(MasterKeySource.InFile::new))
+                .orElseGet(() -> new MasterKeySource.MadeOnce(data.resolve("master.key")));
+    }
+
+    private ToolEnvironment toolEnvironment() {
+        Map<String, Secret> stated = new HashMap<>();
+        Map<String, Secret> ambient = new HashMap<>();
+        for (ConfigSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (!name.startsWith(PREFIX)) {
+                    (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
+                }
+            });
+        }
+        return new ToolEnvironment(stated, ambient);
+    }
+
+    private String text(ConfigKey key) {
+        Value value = values.get(key);
+        return value == null ? key.defaultValue() : value.text();
+    }
+
+    private <T> T check(ConfigKey key, Function<String, Checked<T>> parse, T instead) {
+        return switch (parse.apply(text(key))) {
+            case Checked.Good<T>(T value) -> value;
+            case Checked.Bad<T>(String rule) -> {
+                addProblem(key, rule);
+                yield instead;
+            }
+        };
+    }
+
+    private <T> Optional<T> optional(ConfigKey key, Function<String, Checked<T>> parse) {
+        if (text(key).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (parse.apply(text(key))) {
+            case Checked.Good<T>(T value) -> Optional.of(value);
+            case Checked.Bad<T>(String rule) -> {
+                addProblem(key, rule);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void addProblem(ConfigKey key, String rule) {
+        Value value = values.get(key);
+        String source = value == null ? "default" : value.source();
+        String quoted = key.secret() ? "" : " '" + text(key) + "'";
+        problems.add(key + quoted + " " + rule + " (" + source + ")");
+    }
+
+    private sealed interface Checked<T> {
+        record Good<T>(T value) implements Checked<T> {}
+
+        record Bad<T>(String rule) implements Checked<T> {}
+
+        static <T> Checked<T> ok(T value) {
+            return new Good<>(value);
+        }
+    }
+
+    private static Function<String, Checked<Integer>> number(int min, int max) {
+        return text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= min && value <= max) {
+                    return Checked.ok(value);
+                }
+            } catch (NumberFormatException e) {
+                // Told below, like a number out of range.
+            }
+            return new Checked.Bad<>("is not a whole number from " + min + " to " + max);
+        };
+    }
+
+    private static Function<String, Checked<String>> oneOf(String... allowed) {
+        return text -> List.of(allowed).contains(text)
+                ? Checked.ok(text)
+                : new Checked.Bad<>("is not one of " + String.join(", ", allowed));
+    }
+
+    private static Checked<Boolean> bool(String text) {
+        return switch (text) {
+            case "true" -> Checked.ok(true);
+            case "false" -> Checked.ok(false);
+            default -> new Checked.Bad<>("is neither true nor false");
+        };
+    }
+
+    private static Checked<URI> httpUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return Checked.ok(uri);
+            }
+        } catch (URISyntaxException e) {
+            // Told below, like a URL of another scheme.
+        }
+        return new Checked.Bad<>("is not a URL such as https://hub.example.com");
+    }
+
+    private static Checked<Set<String>> origins(String text) {
+        Set<String> origins = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toCollection(HashSet::new));
+        boolean good = origins.stream().allMatch(origin -> httpUrl(origin) instanceof Checked.Good<URI>(URI uri)
+                && (uri.getRawPath() == null || uri.getRawPath().isEmpty()));
+        return good
+                ? Checked.ok(Set.copyOf(origins))
+                : new Checked.Bad<>("is not a list of origins such as https://app.example.com");
+    }
+
+    private static Checked<Secret> postgres(String text) {
+        return text.startsWith("postgresql://") || text.startsWith("postgres://")
+                ? Checked.ok(Secret.of(text))
+                : new Checked.Bad<>("does not begin with postgresql://, like postgresql://user:password@host:5432/hub");
+    }
+
+    private static Checked<Path> path(String text) {
+        try {
+            return Checked.ok(Path.of(text));
+        } catch (InvalidPathException e) {
+            return new Checked.Bad<>("is not a path");
+        }
+    }
+}

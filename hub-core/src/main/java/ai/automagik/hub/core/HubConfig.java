@@ -1,0 +1,66 @@
+package ai.automagik.hub.core;
+
+import ai.automagik.hub.spi.Secret;
+import ai.automagik.hub.storage.StorageConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a hub is started with: checked, complete, immutable. Made by {@link ConfigReader}.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one
+ * @param allowInsecureBind whether another address than loopback is allowed without a configured sign-in
+ * @param publicUrl the URL clients use, if another than host and port
+ * @param allowedOrigins origins of web pages that may call the hub, besides its own
+ * @param plugins folder of plugins
+ * @param data folder of the hub's own files
+ * @param database where the rows are
+ * @param masterKey where the master key comes from
+ * @param privateHosts {@code none}, {@code loopback}, {@code all}, or hosts and networks separated by commas
+ * @param callTimeout how long a call may take
+ * @param stopTimeout how long running calls may go on when the hub stops
+ * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
+ */
+public record HubConfig(
+        String host,
+        int port,
+        boolean allowInsecureBind,
+        Optional<URI> publicUrl,
+        Set<String> allowedOrigins,
+        Path plugins,
+        Path data,
+        StorageConfig.Database database,
+        StorageConfig.MasterKeySource masterKey,
+        String privateHosts,
+        Duration callTimeout,
+        Duration stopTimeout,
+        ToolEnvironment toolEnvironment) {
+
+    /**
+     * Values for tools' settings from outside storage, by environment name.
+     *
+     * @param stated from {@code --env} and env files, where a name that no tool knows is a mistake
+     * @param ambient from the process environment, where it is not
+     */
+    public record ToolEnvironment(Map<String, Secret> stated, Map<String, Secret> ambient) {
+
+        /** No values. */
+        public static final ToolEnvironment NONE = new ToolEnvironment(Map.of(), Map.of());
+
+        public ToolEnvironment {
+            stated = Map.copyOf(stated);
+            ambient = Map.copyOf(ambient);
+        }
+
+        /** Finds a value by environment name. */
+        public Optional<Secret> find(String name) {
+            Secret value = stated.get(name);
+            return Optional.ofNullable(value != null ? value : ambient.get(name));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package ai.automagik.hub.core.call;
+
+import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.schema.Violation;
+import ai.automagik.hub.spi.Content;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What became of a call. */
+public sealed interface Outcome {
+
+    /** The outcome's word in audit events and metrics. */
+    default String word() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * It was done.
+     *
+     * @param contents the result for people and models
+     * @param structured the result as JSON, if the operation promises it
+     */
+    record Ok(List<Content> contents, Optional<ObjectNode> structured) implements Outcome {
+        public Ok {
+            contents = List.copyOf(contents);
+        }
+    }
+
+    /**
+     * The arguments do not fit.
+     *
+     * @param violations all of them
+     */
+    record InvalidArgument(List<Violation> violations) implements Outcome {
+        public InvalidArgument {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
+     * Something the arguments name does not exist.
+     *
+     * @param what the thing
+     */
+    record NotFound(String what) implements Outcome {}
+
+    /**
+     * Settings are missing.
+     *
+     * @param tool the tool's name
+     * @param names the settings' names
+     */
+    record SettingsRequired(String tool, Set<String> names) implements Outcome {}
+
+    /**
+     * The user has to connect an account, or to allow more.
+     *
+     * @param tool the tool's name
+     * @param scopes everything the call needs
+     */
+    record ConsentRequired(String tool, Set<String> scopes) implements Outcome {}
+
+    /**
+     * The service behind the tool refused or failed.
+     *
+     * @param message a sentence for the model
+     * @param retryAfter how long to wait before another try
+     */
+    record Downstream(String message, Optional<Duration> retryAfter) implements Outcome {}
+
+    /**
+     * A rule forbids it.
+     *
+     * @param reason the rule, and who can change it
+     * @param missing the scope that would allow it, if one would
+     */
+    record Denied(String reason, Optional<Scope> missing) implements Outcome {}
+
+    /**
+     * A bound of the hub was reached.
+     *
+     * @param reason which bound, and what to do
+     */
+    record Limited(String reason) implements Outcome {}
+
+    /**
+     * The deadline passed.
+     *
+     * @param after how long the call had
+     */
+    record Timeout(Duration after) implements Outcome {}
+
+    /** The client, or the hub's stopping, ended it. */
+    record Cancelled() implements Outcome {}
+
+    /**
+     * The tool has a bug.
+     *
+     * @param callId finds the stack trace in the hub's log
+     */
+    record Crashed(String callId) implements Outcome {}
+}

@@ -1,0 +1,58 @@
+package ai.automagik.hub.core.registry;
+
+import ai.automagik.hub.schema.Binder;
+import ai.automagik.hub.schema.InputBinding;
+import ai.automagik.hub.schema.OutputBinding;
+import ai.automagik.hub.spi.Effect;
+import ai.automagik.hub.spi.Operation;
+import ai.automagik.hub.spi.ToolMetadata;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An operation with everything that is the same for each call of it, worked out once. Immutable and thread-safe.
+ *
+ * @param wireName its name in MCP
+ * @param title for people
+ * @param description for the model that chooses it
+ * @param effect what it may do to the world
+ * @param idempotent whether a repetition has no further effect
+ * @param openWorld whether it reaches beyond the hub
+ * @param scopes the OAuth scopes it needs of the user's connection
+ * @param input checks and binds arguments
+ * @param output writes structured results, if it promises them
+ * @param body carries it out
+ * @param <I> what the body takes
+ * @param <O> what the body gives
+ */
+public record CompiledOperation<I, O>(
+        String wireName,
+        Optional<String> title,
+        String description,
+        Effect effect,
+        boolean idempotent,
+        boolean openWorld,
+        Set<String> scopes,
+        InputBinding<I> input,
+        Optional<OutputBinding<O>> output,
+        Body<I, O> body) {
+
+    /**
+     * Compiles an operation of a tool.
+     *
+     * @throws ai.automagik.hub.schema.SchemaException with every problem of its schemas, for the plugin's author
+     */
+    public static <I, O> CompiledOperation<I, O> of(ToolMetadata tool, Operation<I, O> operation, Binder binder) {
+        return new CompiledOperation<>(
+                tool.namespace() + "_" + operation.name(),
+                operation.title(),
+                operation.description(),
+                operation.effect(),
+                operation.isIdempotent(),
+                !operation.isClosedWorld(),
+                operation.scopes(),
+                binder.input(operation.input()),
+                operation.output().map(binder::output),
+                (input, invocation) -> operation.handler().handle(input, invocation.call()));
+    }
+}

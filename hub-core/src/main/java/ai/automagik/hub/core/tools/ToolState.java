@@ -1,0 +1,69 @@
+package ai.automagik.hub.core.tools;
+
+import ai.automagik.hub.spi.TextForm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A tool a user has.
+ *
+ * @param name the tool's name
+ * @param displayName for people; the name if the tool is not loaded now
+ * @param status {@code active}, {@code settings_required}, {@code oauth_required} or {@code unavailable}
+ * @param addedAt when it was added
+ * @param settings the declared settings and what is set of them
+ * @param missing the settings it cannot work without and that have no value, with their meaning
+ * @param operations the wire names it brings while it is active
+ */
+public record ToolState(
+        String name,
+        String displayName,
+        String status,
+        Instant addedAt,
+        List<SettingState> settings,
+        List<MissingSetting> missing,
+        List<String> operations)
+        implements TextForm {
+
+    @Override
+    public String asText() {
+        String tool = "Tool '" + name + "' ";
+        return switch (status) {
+            case "active" ->
+                tool + "is ready" + (operations.isEmpty() ? "." : "; its operations: " + String.join(", ", operations));
+            case "settings_required" -> tool + "is added and still needs settings:\n" + lines(missing);
+            case "oauth_required" -> tool + "is added and needs you to connect an account.";
+            default -> tool + "is not loaded on this hub now; its settings are kept.";
+        };
+    }
+
+    static String lines(List<MissingSetting> missing) {
+        return missing.stream()
+                .map(setting -> "- " + setting.name() + (setting.secret() ? " (secret): " : ": ")
+                        + setting.description())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * A declared setting and what is set of it.
+     *
+     * @param name the setting's name
+     * @param set whether the user has set it
+     * @param value what is set, or the default; always empty for a secret
+     * @param secret whether it is sealed and never shown
+     * @param updatedAt when it was set
+     */
+    public record SettingState(
+            String name, boolean set, Optional<String> value, boolean secret, Optional<Instant> updatedAt) {}
+
+    /**
+     * A setting that has to be set.
+     *
+     * @param name the setting's name
+     * @param description what it is, and where to find it
+     * @param secret whether it is sealed and never shown
+     */
+    public record MissingSetting(String name, String description, boolean secret) {}
+}

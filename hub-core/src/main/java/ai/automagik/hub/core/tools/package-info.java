@@ -1,0 +1,2 @@
+/** What users do with tools: one service behind MCP, REST and the command line. */
+package ai.automagik.hub.core.tools;
