@@ -4,7 +4,6 @@ import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.PluginLease;
 import ai.automagik.hub.schema.Binder;
-import ai.automagik.hub.schema.SchemaException;
 import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolMetadata;
@@ -28,6 +27,7 @@ final class Discovery {
 
     private final Binder binder;
     private final Duration bound;
+    private final ToolChecks checks = new ToolChecks();
 
     /**
      * Prepares.
@@ -67,11 +67,9 @@ final class Discovery {
         List<HubTool> tools = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (ToolProvider provider : providers(layer, problems)) {
-            offer(provider, problems).ifPresent(offer -> {
-                problems.addAll(ToolChecks.problems(offer));
-                tools.add(new HubTool(
-                        offer.metadata(), provider, compile(offer, problems), offer.opensPerUser(), lease));
-            });
+            offer(provider, problems)
+                    .flatMap(offer -> checked(offer, lease, problems))
+                    .ifPresent(tools::add);
         }
         if (tools.isEmpty() && problems.isEmpty()) {
             problems.add("its services name no tool; add the class that implements ToolProvider");
@@ -104,8 +102,9 @@ final class Discovery {
                 problems.add("getMetadata of " + name + " gave two different answers; give the same every time");
                 return Optional.empty();
             }
+            boolean opensPerUser = overridesOpen(provider);
             return operations(provider, name, problems)
-                    .map(operations -> new Offer(provider, metadata, operations, overridesOpen(provider)));
+                    .map(operations -> new Offer(provider, metadata, operations, opensPerUser));
         } catch (Throwable e) {
             problems.add(PlainWords.ofCode("getMetadata of " + name, e));
             return Optional.empty();
@@ -131,17 +130,26 @@ final class Discovery {
         return provider.getClass().getMethod("open", Settings.class).getDeclaringClass() != ToolProvider.class;
     }
 
-    private List<CompiledOperation<?, ?>> compile(Offer offer, List<String> problems) {
+    /** Deriving schemas loads the classes of a handler's records, so this may fail like any code of the plugin. */
+    private Optional<HubTool> checked(Offer offer, PluginLease lease, List<String> problems) {
+        ToolMetadata metadata = offer.metadata();
+        try {
+            List<String> wrong = checks.problems(offer);
+            problems.addAll(wrong);
+            return wrong.isEmpty()
+                    ? Optional.of(
+                            new HubTool(metadata, offer.provider(), compile(offer), offer.opensPerUser(), lease))
+                    : Optional.empty();
+        } catch (Throwable e) {
+            problems.add(PlainWords.ofCode("deriving the schemas of tool '" + metadata.name() + "'", e));
+            return Optional.empty();
+        }
+    }
+
+    private List<CompiledOperation<?, ?>> compile(Offer offer) {
         List<CompiledOperation<?, ?>> compiled = new ArrayList<>();
         for (Operation<?, ?> operation : offer.operations()) {
-            String subject = "operation '" + operation.name() + "' of tool '" + offer.metadata().name() + "'";
-            try {
-                compiled.add(CompiledOperation.of(offer.metadata(), operation, binder));
-            } catch (SchemaException e) {
-                e.problems().forEach(problem -> problems.add(subject + ": " + problem));
-            } catch (Throwable e) {
-                problems.add(PlainWords.ofCode("deriving the schemas of " + subject, e));
-            }
+            compiled.add(CompiledOperation.of(offer.metadata(), operation, binder));
         }
         compiled.sort(Comparator.comparing(CompiledOperation::wireName));
         return compiled;
