@@ -31,5 +31,5 @@ record CreateInstance(
         @Describe("Whether events carry media as base64") @Default("true")
         boolean webhookBase64,
 
-        @Describe("Which events to report; all of them if left out") @Length(max = 31)
+        @Describe("Which events to report; all of them if left out") @Default("[]") @Length(max = 31)
         List<WebhookEvent> webhookEvents) {}

@@ -1,6 +1,5 @@
 package ai.automagik.tools.evolution;
 
-import java.util.List;
 import okhttp3.HttpUrl;
 
 /** The routes of Evolution API 2.x that this tool takes. */
@@ -15,17 +14,17 @@ enum Route {
     CREATE_INSTANCE("instance", "create"),
     FETCH_INSTANCES("instance", "fetchInstances");
 
-    private final List<String> segments;
+    private final String group;
+    private final String action;
 
-    Route(String... segments) {
-        this.segments = List.of(segments);
+    Route(String group, String action) {
+        this.group = group;
+        this.action = action;
     }
 
     /** Gives its address on a server. */
     HttpUrl on(HttpUrl base) {
-        HttpUrl.Builder url = base.newBuilder();
-        segments.forEach(url::addPathSegment);
-        return url.build();
+        return base.newBuilder().addPathSegment(group).addPathSegment(action).build();
     }
 
     /** Gives its address for an instance, whose name is the last segment of the path and nothing else. */

@@ -30,7 +30,9 @@ record SendAudio(
         @Default("true")
         boolean convert,
 
-        @Describe(Descriptions.MENTIONS) @Length(max = 256) List<String> mentions,
+        @Describe(Descriptions.MENTIONS) @Default("[]") @Length(max = 256)
+        List<String> mentions,
+
         @Describe(Descriptions.EVERYONE) @Default("false") boolean mentionEveryone,
         @Describe(Descriptions.QUOTED_ID) Optional<String> quotedMessageId,
 

@@ -27,4 +27,5 @@ record SendLocation(
         @Describe(Descriptions.DELAY) @Default("0") @Range(min = 0, max = MessageOptions.MAX_DELAY_MILLIS)
         int delayMillis,
 
-        @Describe(Descriptions.MENTIONS) @Length(max = 256) List<String> mentions) {}
+        @Describe(Descriptions.MENTIONS) @Default("[]") @Length(max = 256)
+        List<String> mentions) {}

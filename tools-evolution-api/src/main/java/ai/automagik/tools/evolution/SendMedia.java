@@ -29,7 +29,9 @@ record SendMedia(
         @Describe(Descriptions.DELAY) @Default("0") @Range(min = 0, max = MessageOptions.MAX_DELAY_MILLIS)
         int delayMillis,
 
-        @Describe(Descriptions.MENTIONS) @Length(max = 256) List<String> mentions,
+        @Describe(Descriptions.MENTIONS) @Default("[]") @Length(max = 256)
+        List<String> mentions,
+
         @Describe(Descriptions.EVERYONE) @Default("false") boolean mentionEveryone,
         @Describe(Descriptions.QUOTED_ID) Optional<String> quotedMessageId,
 

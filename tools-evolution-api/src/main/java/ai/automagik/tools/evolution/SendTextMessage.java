@@ -21,7 +21,9 @@ record SendTextMessage(
         @Describe("Whether a link in the text is shown with a preview") @Default("true")
         boolean linkPreview,
 
-        @Describe(Descriptions.MENTIONS) @Length(max = 256) List<String> mentions,
+        @Describe(Descriptions.MENTIONS) @Default("[]") @Length(max = 256)
+        List<String> mentions,
+
         @Describe(Descriptions.EVERYONE) @Default("false") boolean mentionEveryone,
         @Describe(Descriptions.QUOTED_ID) Optional<String> quotedMessageId,
 

@@ -3,17 +3,21 @@ package ai.automagik.tools.evolution;
 import ai.automagik.hub.spi.HostNotAllowedException;
 import ai.automagik.hub.spi.Network;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -76,7 +80,7 @@ final class Transport implements AutoCloseable {
             }
             throw new UnansweredException(beginning.hasBegun(), true, stopped);
         } catch (ExecutionException failed) {
-            throw unanswered(failed.getCause(), beginning.hasBegun());
+            throw unanswered(Objects.requireNonNullElse(failed.getCause(), failed), beginning.hasBegun());
         }
     }
 
@@ -101,46 +105,50 @@ final class Transport implements AutoCloseable {
     }
 
     private static IOException unanswered(Throwable cause, boolean begun) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof HostNotAllowedException refused) {
-                return refused;
-            }
+        Optional<Throwable> refused = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .filter(HostNotAllowedException.class::isInstance)
+                .findFirst();
+        if (refused.isPresent()) {
+            return (HostNotAllowedException) refused.get();
         }
         if (cause instanceof Error error) {
             throw error;
         }
-        return new UnansweredException(begun, cause instanceof java.io.InterruptedIOException, cause);
+        return new UnansweredException(begun, cause instanceof InterruptedIOException, cause);
     }
 
     /** Made at the first request: making it reads the JDK's certificates, and discovery does no I/O. */
     private static final class LazyClient {
 
-        private OkHttpClient client;
+        private Optional<OkHttpClient> client = Optional.empty();
 
         synchronized OkHttpClient get() {
-            if (client == null) {
-                client = new OkHttpClient.Builder()
-                        .proxy(Proxy.NO_PROXY)
-                        .protocols(List.of(Protocol.HTTP_1_1))
-                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                        .retryOnConnectionFailure(false)
-                        .followRedirects(false)
-                        .followSslRedirects(false)
-                        .fastFallback(false)
-                        // The whole exchange has a limit; parts of it need none.
-                        .connectTimeout(Duration.ZERO)
-                        .readTimeout(Duration.ZERO)
-                        .writeTimeout(Duration.ZERO)
-                        .build();
-            }
-            return client;
+            OkHttpClient made = client.orElseGet(LazyClient::make);
+            client = Optional.of(made);
+            return made;
         }
 
         synchronized void close() {
-            if (client != null) {
-                client.dispatcher().executorService().shutdownNow();
-                client.connectionPool().evictAll();
-            }
+            client.ifPresent(made -> {
+                made.dispatcher().executorService().shutdownNow();
+                made.connectionPool().evictAll();
+            });
+        }
+
+        private static OkHttpClient make() {
+            return new OkHttpClient.Builder()
+                    .proxy(Proxy.NO_PROXY)
+                    .protocols(List.of(Protocol.HTTP_1_1))
+                    .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                    .retryOnConnectionFailure(false)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .fastFallback(false)
+                    // The whole exchange has a limit; parts of it need none.
+                    .connectTimeout(Duration.ZERO)
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
+                    .build();
         }
     }
 }
