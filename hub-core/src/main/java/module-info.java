@@ -4,6 +4,7 @@ module ai.automagik.hub.core {
     requires ai.automagik.hub.schema;
     requires ai.automagik.hub.spi;
     requires ai.automagik.hub.storage;
+    requires com.github.benmanes.caffeine;
     requires jakarta.servlet;
     requires jakarta.ws.rs;
     requires org.eclipse.jetty.ee10.servlet;
