@@ -11,7 +11,13 @@ import tools.jackson.databind.JsonNode;
  * @param caller who calls
  * @param operation an operation of the caller's mount
  * @param arguments as they came, unchecked
+ * @param requestBytes how large the request was that brought them
  * @param waiter the client that waits
  */
 public record CallRequest(
-        String callId, Caller caller, MountedOperation operation, JsonNode arguments, Waiter waiter) {}
+        String callId,
+        Caller caller,
+        MountedOperation operation,
+        JsonNode arguments,
+        long requestBytes,
+        Waiter waiter) {}

@@ -12,6 +12,7 @@ import ai.automagik.hub.core.mcp.Reply;
 import ai.automagik.hub.core.mcp.RpcError;
 import ai.automagik.hub.core.mcp.Subscription;
 import ai.automagik.hub.storage.StorageException;
+import ai.automagik.hub.storage.UserId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -129,15 +130,16 @@ public final class McpServlet extends HttpServlet {
             byte[] bytes = body.read(request.getInputStream(), request.getContentLengthLong());
             boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS);
             CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds());
-            work(request, jsonRpc.read(bytes, 0, bytes.length), exchange, caller);
+            Message message = jsonRpc.read(bytes, 0, bytes.length);
+            work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
             refuse(response, e.status(), e.getMessage());
         }
     }
 
-    private void work(HttpServletRequest request, Message message, CallExchange exchange, Caller caller)
-            throws IOException {
-        if (!calls.take(caller.user())) {
+    private void work(HttpServletRequest request, Message message, CallExchange exchange, Arrival arrival) {
+        UserId user = arrival.caller().user();
+        if (!calls.take(user)) {
             exchange.answer(parts.dispatcher().refuse(message, RpcError.transport(429, TOO_MANY_CALLS)));
             return;
         }
@@ -145,11 +147,11 @@ public final class McpServlet extends HttpServlet {
         pulse.add(exchange);
         Reply reply;
         try {
-            reply = parts.dispatcher().accept(message, arrival(request, caller, exchange));
+            reply = parts.dispatcher().accept(message, arrival);
         } finally {
             pulse.remove(exchange);
             running.remove(exchange);
-            calls.giveBack(caller.user());
+            calls.giveBack(user);
         }
         switch (reply) {
             case Reply.Answer answer -> exchange.answer(answer);
@@ -164,7 +166,7 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
             return;
         }
-        switch (parts.dispatcher().stream(arrival(request, caller, exchange))) {
+        switch (parts.dispatcher().stream(arrival(request, caller, 0, exchange))) {
             case Reply.Answer answer -> exchange.answer(answer);
             case Reply.Accepted() -> exchange.accepted();
             case Reply.Listening(Subscription subscription) ->
@@ -196,9 +198,10 @@ public final class McpServlet extends HttpServlet {
         streams.giveBack(subscription.user());
     }
 
-    private static Arrival arrival(HttpServletRequest request, Caller caller, CallExchange exchange) {
+    private static Arrival arrival(
+            HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
         String client = request.getRemoteAddr() + ' ' + request.getHeader("User-Agent");
-        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, exchange);
+        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, bytes, exchange);
     }
 
     private void refuse(HttpServletResponse response, int status, String message) throws IOException {

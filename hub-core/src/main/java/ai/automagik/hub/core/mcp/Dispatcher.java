@@ -203,7 +203,7 @@ public final class Dispatcher {
                 .<Waiter>map(token -> new Progress(envelope, token, arrival.exchange()))
                 .orElse(Waiter.SILENT);
         CallRequest request =
-                new CallRequest(callIds.get(), arrival.caller(), operation, call.arguments(), waiter);
+                new CallRequest(callIds.get(), arrival.caller(), operation, call.arguments(), arrival.bytes(), waiter);
         if (work.revision().cancelsOnDisconnect()) {
             cancellation.followConnection();
             return cancellation.during(() -> calls.call(request));

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.spi.TextForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,23 @@ public record ToolDescription(
         List<SettingDescription> settings,
         Optional<String> oauthProvider,
         List<String> oauthScopes,
-        List<OperationDescription> operations) {
+        List<OperationDescription> operations)
+        implements TextForm {
+
+    @Override
+    public String asText() {
+        StringBuilder text = new StringBuilder(displayName + ": " + description);
+        settings.forEach(setting -> text.append("\n- setting ")
+                .append(setting.name())
+                .append(setting.required() ? " (required): " : ": ")
+                .append(setting.description()));
+        oauthProvider.ifPresent(provider -> text.append("\n- account: ").append(provider));
+        operations.forEach(operation -> text.append("\n- operation ")
+                .append(operation.name())
+                .append(": ")
+                .append(operation.description()));
+        return text.toString();
+    }
 
     /**
      * A setting a tool declares.

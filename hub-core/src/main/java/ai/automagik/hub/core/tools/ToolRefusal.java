@@ -40,13 +40,28 @@ public sealed interface ToolRefusal {
     /**
      * Values do not fit their settings; nothing was stored.
      *
-     * @param messages one sentence a value; a secret value is never quoted
+     * @param problems one a value; at least one
      */
-    record InvalidSettings(List<String> messages) implements ToolRefusal {
+    record InvalidSettings(List<SettingProblem> problems) implements ToolRefusal {
         public InvalidSettings {
-            messages = List.copyOf(messages);
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public List<String> messages() {
+            return problems.stream()
+                    .map(problem -> "Setting '" + problem.setting() + "' " + problem.problem())
+                    .toList();
         }
     }
+
+    /**
+     * A value that does not fit its setting.
+     *
+     * @param setting the setting's name
+     * @param problem the rule and the value, to be read after the name; a secret value is never quoted
+     */
+    record SettingProblem(String setting, String problem) {}
 
     /**
      * The caller may not do this.

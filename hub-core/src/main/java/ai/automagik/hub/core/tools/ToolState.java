@@ -1,8 +1,10 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.spi.TextForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A tool a user has.
@@ -22,7 +24,27 @@ public record ToolState(
         Instant addedAt,
         List<SettingState> settings,
         List<MissingSetting> missing,
-        List<String> operations) {
+        List<String> operations)
+        implements TextForm {
+
+    @Override
+    public String asText() {
+        String tool = "Tool '" + name + "' ";
+        return switch (status) {
+            case "active" ->
+                tool + "is ready" + (operations.isEmpty() ? "." : "; its operations: " + String.join(", ", operations));
+            case "settings_required" -> tool + "is added and still needs settings:\n" + lines(missing);
+            case "oauth_required" -> tool + "is added and needs you to connect an account.";
+            default -> tool + "is not loaded on this hub now; its settings are kept.";
+        };
+    }
+
+    static String lines(List<MissingSetting> missing) {
+        return missing.stream()
+                .map(setting ->
+                        "- " + setting.name() + (setting.secret() ? " (secret): " : ": ") + setting.description())
+                .collect(Collectors.joining("\n"));
+    }
 
     /**
      * A declared setting and what is set of it.

@@ -1,0 +1,144 @@
+package ai.automagik.hub.core.call;
+
+import ai.automagik.hub.core.call.CallLimits.Admission;
+import ai.automagik.hub.core.registry.CompiledOperation;
+import ai.automagik.hub.core.registry.Invocation;
+import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.core.registry.PluginLease;
+import ai.automagik.hub.schema.Binding;
+import ai.automagik.hub.storage.AuditEvent;
+import ai.automagik.hub.storage.AuditStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs calls: one virtual thread each, which is interrupted when the client goes away or the deadline passes. The waiting
+ * thread never waits longer than the deadline, whatever the handler does.
+ */
+public final class CallRunner implements Calls {
+
+    private final CallLimits limits;
+    private final CallAudit audit;
+    private final InstantSource clock;
+    private final Duration timeout;
+    private final Replies replies = new Replies();
+
+    /**
+     * Runs calls within limits.
+     *
+     * @param timeout how long a call may take
+     */
+    public CallRunner(CallLimits limits, CallAudit audit, InstantSource clock, Duration timeout) {
+        this.limits = Objects.requireNonNull(limits);
+        this.audit = Objects.requireNonNull(audit);
+        this.clock = Objects.requireNonNull(clock);
+        this.timeout = Objects.requireNonNull(timeout);
+    }
+
+    @Override
+    public Outcome call(CallRequest request) {
+        long begin = System.nanoTime();
+        Instant at = clock.instant();
+        Outcome outcome = CallPolicy.refusal(request.caller(), request.operation())
+                .<Outcome>map(refusal -> refusal)
+                .orElseGet(() -> bindAndRun(request.operation().operation(), request, at));
+        audit.add(entry(request, outcome, at, Duration.ofNanos(System.nanoTime() - begin)));
+        return outcome;
+    }
+
+    private <I, O> Outcome bindAndRun(CompiledOperation<I, O> operation, CallRequest request, Instant at) {
+        return switch (operation.input().bind(request.arguments())) {
+            case Binding.Refused<I> refused -> new Outcome.InvalidArgument(refused.violations());
+            case Binding.Bound<I> bound -> admitAndRun(operation, bound.value(), request, at);
+        };
+    }
+
+    private <I, O> Outcome admitAndRun(CompiledOperation<I, O> operation, I input, CallRequest request, Instant at) {
+        Optional<String> tool =
+                request.operation().tool().map(mounted -> mounted.tool().name());
+        return switch (limits.admit(request.caller().user(), tool)) {
+            case Admission.Full full -> new Outcome.Limited(full.reason());
+            case Admission.Place place -> holdAndRun(operation, input, request, at, place.leave());
+        };
+    }
+
+    private <I, O> Outcome holdAndRun(
+            CompiledOperation<I, O> operation, I input, CallRequest request, Instant at, Runnable leave) {
+        Optional<MountedTool> tool = request.operation().tool();
+        Optional<PluginLease.Hold> hold = tool.flatMap(mounted -> mounted.hold());
+        if (tool.isPresent() && hold.isEmpty()) {
+            leave.run();
+            return new Outcome.Limited("Tool '" + tool.get().tool().name() + "' is being replaced; call it again");
+        }
+        Runnable release = () -> {
+            hold.ifPresent(PluginLease.Hold::close);
+            leave.run();
+        };
+        RunningCall running = new RunningCall(request, at.plus(timeout));
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread thread = Thread.ofVirtual()
+                .name("call-" + request.callId())
+                .unstarted(() -> outcome.complete(run(operation, input, running, release)));
+        tool.ifPresent(
+                mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
+        thread.start();
+        return await(outcome, running, thread);
+    }
+
+    private <I, O> Outcome run(CompiledOperation<I, O> operation, I input, RunningCall call, Runnable release) {
+        try {
+            Invocation invocation = new Invocation(call.request().caller(), call);
+            return replies.of(operation, operation.body().run(input, invocation));
+        } catch (InterruptedException e) { // the thread ends here, so there is nobody left to tell
+            return new Outcome.Cancelled();
+        } catch (Throwable e) { // whatever a plugin throws, linkage and stack errors included, ends here
+            return call.isOver() ? new Outcome.Cancelled() : Failures.of(call.request(), e);
+        } finally {
+            call.end();
+            release.run();
+        }
+    }
+
+    private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread) {
+        try {
+            return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return abandon(running, thread, new Outcome.Timeout(timeout));
+        } catch (InterruptedException e) { // how a client's going away is told; see Calls
+            return abandon(running, thread, new Outcome.Cancelled());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("run() gives an outcome for everything it catches", e);
+        }
+    }
+
+    private static Outcome abandon(RunningCall running, Thread thread, Outcome outcome) {
+        running.end();
+        thread.interrupt();
+        return outcome;
+    }
+
+    private static AuditStore.Entry entry(CallRequest request, Outcome outcome, Instant at, Duration took) {
+        long responseSize = outcome instanceof Outcome.Ok ok ? Replies.size(ok.contents()) : 0;
+        AuditEvent event = new AuditEvent(
+                at.truncatedTo(ChronoUnit.MILLIS),
+                Optional.of(request.caller().user()),
+                "call",
+                request.operation().wireName(),
+                Optional.of(request.operation().operation().effect().name().toLowerCase(Locale.ROOT)),
+                outcome.word(),
+                took,
+                request.requestBytes(),
+                responseSize,
+                Optional.of(request.callId()));
+        return new AuditStore.Entry(request.caller().workspace(), event);
+    }
+}

@@ -1,0 +1,110 @@
+package ai.automagik.hub.core.call;
+
+import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.spi.Answer;
+import ai.automagik.hub.spi.Call;
+import ai.automagik.hub.spi.Network;
+import ai.automagik.hub.spi.Question;
+import ai.automagik.hub.spi.Secret;
+import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.spi.ToolError;
+import ai.automagik.hub.spi.ToolException;
+import ai.automagik.hub.spi.User;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.SocketFactory;
+
+/** What a handler gets to use while its call runs. */
+final class RunningCall implements Call {
+
+    private final CallRequest request;
+    private final Instant deadline;
+    private volatile boolean over;
+
+    RunningCall(CallRequest request, Instant deadline) {
+        this.request = request;
+        this.deadline = deadline;
+    }
+
+    /** Ends it: what the handler's own threads still report goes nowhere. */
+    void end() {
+        over = true;
+    }
+
+    /** Whether it has ended, or nobody waits for it any more. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** The call that runs. */
+    CallRequest request() {
+        return request;
+    }
+
+    @Override
+    public User user() {
+        return new User(request.caller().user().toString(), request.caller().email());
+    }
+
+    @Override
+    public Settings settings() {
+        return tool().map(MountedTool::settings).orElse(Settings.none());
+    }
+
+    @Override
+    public Secret accessToken(Set<String> scopes) {
+        throw new ToolException(new ToolError.ConsentRequired(scopes));
+    }
+
+    @Override
+    public Network network() {
+        return tool().map(MountedTool::network).orElse(NoNetwork.INSTANCE);
+    }
+
+    @Override
+    public void progress(double done, double total, String message) {
+        if (!over) {
+            request.waiter().progress(done, total, message);
+        }
+    }
+
+    @Override
+    public Instant deadline() {
+        return deadline;
+    }
+
+    @Override
+    public String key() {
+        return request.callId();
+    }
+
+    @Override
+    public Answer ask(Question question) throws InterruptedException {
+        return request.waiter()
+                .ask(question)
+                .orElseThrow(() -> ToolException.denied(
+                        "This needs an answer from you, and your client has no way to ask: " + question.message()));
+    }
+
+    private Optional<MountedTool> tool() {
+        return request.operation().tool();
+    }
+
+    /** The hub's own operations have nothing to reach. */
+    private enum NoNetwork implements Network {
+        INSTANCE;
+
+        @Override
+        public SocketFactory socketFactory() {
+            throw new IllegalStateException("The hub's own operations have no network");
+        }
+
+        @Override
+        public List<java.net.InetAddress> resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+        }
+    }
+}

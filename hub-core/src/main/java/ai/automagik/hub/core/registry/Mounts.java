@@ -1,0 +1,139 @@
+package ai.automagik.hub.core.registry;
+
+import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.spi.Secret;
+import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.Storage;
+import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.UserId;
+import ai.automagik.hub.storage.UserTool;
+import ai.automagik.hub.storage.WorkspaceId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out callers' mounts and remembers them until something changes: the registry, or a user's tools or settings. Whoever
+ * hears of a change tells {@link #forget} or {@link #forgetAll}. Thread-safe.
+ */
+public final class Mounts implements MountSource {
+
+    /** How many mounts are remembered: 10,000 people and as many to spare; a few KB each. */
+    public static final int MAX_REMEMBERED_MOUNTS = 20_000;
+
+    /** A mount holds unsealed settings; those of a user who went away do not stay in memory. */
+    public static final Duration IDLE = Duration.ofMinutes(30);
+
+    private static final Mount NOTHING = new Mount(List.of());
+
+    private final Supplier<Registry> registry;
+    private final Storage storage;
+    private final SettingsResolver resolver;
+    private final ToolOpener opener;
+    private final List<MountedOperation> management;
+    private final Cache<Key, Remembered> known;
+
+    /**
+     * Mounts the tools of a registry.
+     *
+     * @param registry gives the newest snapshot
+     * @param resolver completes stored settings
+     * @param opener makes mounted tools
+     * @param management the hub's own operations, which everybody has
+     * @param background closes open tools that are forgotten
+     */
+    public Mounts(
+            Supplier<Registry> registry,
+            Storage storage,
+            SettingsResolver resolver,
+            ToolOpener opener,
+            List<CompiledOperation<?, ?>> management,
+            Executor background) {
+        this.registry = Objects.requireNonNull(registry);
+        this.storage = Objects.requireNonNull(storage);
+        this.resolver = Objects.requireNonNull(resolver);
+        this.opener = Objects.requireNonNull(opener);
+        this.management = management.stream()
+                .map(operation -> new MountedOperation(operation, Optional.empty()))
+                .toList();
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MAX_REMEMBERED_MOUNTS)
+                .expireAfterAccess(IDLE)
+                .executor(background)
+                .<Key, Remembered>removalListener((key, mount, cause) -> retire(mount))
+                .build();
+    }
+
+    @Override
+    public Mount of(Caller caller) {
+        if (!caller.may(Scope.TOOLS_READ) && !caller.may(Scope.TOOLS_CALL)) {
+            return NOTHING;
+        }
+        return known.get(new Key(caller.workspace(), caller.user()), key -> build(caller))
+                .mount();
+    }
+
+    /** Forgets what is remembered of a user, whose tools or settings have changed. */
+    public void forget(UserId user) {
+        known.asMap().keySet().removeIf(key -> key.user().equals(user));
+    }
+
+    /** Forgets everything: the registry has changed, or what is remembered may be stale. */
+    public void forgetAll() {
+        known.invalidateAll();
+    }
+
+    private Remembered build(Caller caller) {
+        Registry snapshot = registry.get();
+        Map<String, Map<String, Secret>> stored = storage.read(stores -> settingsByTool(stores, caller));
+        List<MountedTool> tools = new ArrayList<>();
+        stored.forEach((name, values) ->
+                snapshot.find(name).flatMap(tool -> mount(tool, values, caller)).ifPresent(tools::add));
+        return new Remembered(new Mount(operations(tools)), tools);
+    }
+
+    private static Map<String, Map<String, Secret>> settingsByTool(Stores stores, Caller caller) {
+        Map<String, Map<String, Secret>> settings = new TreeMap<>();
+        for (UserTool tool : stores.userTools().list(caller.workspace(), caller.user())) {
+            settings.put(tool.tool(), stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.tool()));
+        }
+        return settings;
+    }
+
+    private Optional<MountedTool> mount(HubTool tool, Map<String, Secret> stored, Caller caller) {
+        Settings settings = resolver.resolve(tool, stored, caller.user());
+        return resolver.missing(tool, settings).isEmpty() ? opener.open(tool, settings) : Optional.empty();
+    }
+
+    private List<MountedOperation> operations(List<MountedTool> tools) {
+        Map<String, MountedOperation> operations = new TreeMap<>();
+        management.forEach(operation -> operations.put(operation.wireName(), operation));
+        for (MountedTool tool : tools) {
+            List<CompiledOperation<?, ?>> offered =
+                    tool.open().map(OpenTool::operations).orElse(tool.tool().operations());
+            offered.forEach(operation ->
+                    operations.putIfAbsent(operation.wireName(), new MountedOperation(operation, Optional.of(tool))));
+        }
+        return List.copyOf(operations.values());
+    }
+
+    private static void retire(@Nullable Remembered remembered) {
+        if (remembered != null) {
+            remembered.tools().forEach(tool -> tool.open().ifPresent(OpenTool::retire));
+        }
+    }
+
+    private record Key(WorkspaceId workspace, UserId user) {}
+
+    private record Remembered(Mount mount, List<MountedTool> tools) {}
+}

@@ -1,0 +1,25 @@
+package ai.automagik.hub.schema;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The form of a derived schema that clients are shown. */
+final class AdvertisedSchema {
+
+    private AdvertisedSchema() {}
+
+    /** Leaves out what some clients reject, in every subschema. */
+    static ObjectNode of(ObjectNode strict) {
+        ObjectNode schema = strict.deepCopy();
+        trim(schema);
+        return schema;
+    }
+
+    private static void trim(JsonNode schema) {
+        if (schema instanceof ObjectNode object) {
+            object.remove("additionalProperties");
+            object.path("properties").forEach(AdvertisedSchema::trim);
+            trim(object.path("items"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package ai.automagik.hub.schema;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Checks documents against one JSON Schema 2020-12, compiled once. Nothing is ever fetched. Thread-safe. */
+final class Checker {
+
+    private final Schema schema;
+    private final Wording wording;
+
+    private Checker(Schema schema, Wording wording) {
+        this.schema = schema;
+        this.wording = wording;
+    }
+
+    /**
+     * Compiles a schema.
+     *
+     * @throws ai.automagik.hub.schema.SchemaException if it is not a valid one, or refers to another document
+     */
+    static Checker of(JsonNode schema) {
+        // One registry a schema: a shared one would keep every schema of unloaded plugins.
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaCacheEnabled(false)
+                        .schemaLoader(
+                                loader -> loader.fetchRemoteResources(false).block(iri -> true)));
+        try {
+            Schema compiled = registry.getSchema(schema);
+            compiled.initializeValidators();
+            return new Checker(compiled, new Wording(schema));
+        } catch (SchemaException invalid) {
+            throw new ai.automagik.hub.schema.SchemaException(List.of(
+                    "schema is not valid JSON Schema 2020-12: " + Quoting.brief(String.valueOf(invalid.getMessage()))));
+        }
+    }
+
+    /** Names everything that is wrong, each place and rule once; empty if nothing is. */
+    List<Violation> check(JsonNode document) {
+        List<com.networknt.schema.Error> errors = schema.validate(document);
+        if (errors.isEmpty()) {
+            return List.of();
+        }
+        Set<Violation> violations = new LinkedHashSet<>();
+        errors.forEach(error -> violations.add(wording.of(error)));
+        return List.copyOf(violations);
+    }
+}
