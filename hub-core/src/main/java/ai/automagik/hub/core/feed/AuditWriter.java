@@ -103,6 +103,9 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
             } catch (RuntimeException e) { // the thread goes on: the next batch may be luckier
                 LOG.error("{} audit events could not be written: {}", batch.size(), e.getMessage());
                 batch.clear();
+                if (closing) {
+                    return;
+                }
             }
         }
     }
@@ -113,7 +116,7 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
             return;
         }
         batch.add(first);
-        if (!closing) {
+        if (!closing && queue.size() < BATCH) {
             TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
         }
         queue.drainTo(batch, BATCH - 1);
