@@ -1,5 +1,7 @@
 package ai.automagik.hub.core.plugin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Invocation;
@@ -8,8 +10,10 @@ import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.Binding;
 import ai.automagik.hub.storage.PluginReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class LoadedZoo implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    /** The same for all: compiling takes longer than loading. */
+    private static final Path NEIGHBOUR = compiledNeighbour();
 
     final Path folder;
     final Path staging;
@@ -49,6 +56,29 @@ final class LoadedZoo implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no report of '" + plugin + "' in " + plugins.reports()));
     }
 
+    /**
+     * Reloads beside a healthy neighbour, who must not notice anything, and gives the sentence about the sick plugin.
+     */
+    String refusalOf(String plugin) throws IOException, InterruptedException {
+        Path own = Files.createDirectories(folder.resolve("neighbour"));
+        Files.copy(NEIGHBOUR, own.resolve("neighbour.jar"), StandardCopyOption.REPLACE_EXISTING);
+        plugins.reload();
+        assertThat(report("neighbour").state()).isEqualTo("loaded");
+        assertThat(echo("neighbour", "still here")).isEqualTo("1.0: still here");
+        assertThat(report(plugin).state()).isEqualTo("refused");
+        String prefix = "Plugin '" + plugin + "' was not loaded: ";
+        assertThat(report(plugin).message()).startsWith(prefix);
+        return report(plugin).message().substring(prefix.length());
+    }
+
+    private static Path compiledNeighbour() {
+        try {
+            return ZooTool.healthy("neighbour").explicit().into(Files.createTempDirectory("zoo-neighbour"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HubTool tool(String name) {
         return plugins.registry().find(name).orElseThrow(() -> new AssertionError("no tool '" + name + "'"));
     }
@@ -59,7 +89,8 @@ final class LoadedZoo implements AutoCloseable {
     }
 
     static String echo(HubTool tool, String text) throws IOException, InterruptedException {
-        try (PluginLease.Hold held = tool.lease().hold().orElseThrow()) {
+        PluginLease.Hold hold = tool.lease().hold().orElseThrow();
+        try (hold) {
             return run(tool.operations().getFirst(), text);
         }
     }
