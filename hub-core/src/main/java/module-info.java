@@ -2,8 +2,8 @@
 module ai.automagik.hub.core {
     requires ai.automagik.hub.auth;
     requires ai.automagik.hub.schema;
-    requires ai.automagik.hub.spi;
-    requires ai.automagik.hub.storage;
+    requires transitive ai.automagik.hub.spi;
+    requires transitive ai.automagik.hub.storage;
     requires jakarta.servlet;
     requires jakarta.ws.rs;
     requires org.eclipse.jetty.ee10.servlet;
@@ -17,4 +17,6 @@ module ai.automagik.hub.core {
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports ai.automagik.hub.core;
 }
