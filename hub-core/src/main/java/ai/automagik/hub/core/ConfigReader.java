@@ -117,7 +117,8 @@ public final class ConfigReader {
     private Optional<Value> find(ConfigKey key) {
         return sources.stream()
                 .filter(source -> source.values().containsKey(key.name()))
-                .map(source -> new Value(source.values().getOrDefault(key.name(), "").strip(), source.name()))
+                .map(source ->
+                        new Value(source.values().getOrDefault(key.name(), "").strip(), source.name()))
                 .filter(value -> !value.text().isEmpty())
                 .findFirst();
     }
@@ -134,7 +135,8 @@ public final class ConfigReader {
                 data,
                 database(),
                 masterKey(),
-                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, Checked::ok).orElse(Loopback.is(host) ? "loopback" : "none"),
+                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, Checked::ok)
+                        .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
                 toolEnvironment());
@@ -177,9 +179,9 @@ public final class ConfigReader {
 
     private <T> T check(ConfigKey key, Function<String, Checked<T>> parse, T instead) {
         return switch (parse.apply(text(key))) {
-            case Checked.Good<T>(T value) -> value;
-            case Checked.Bad<T>(String rule) -> {
-                addProblem(key, rule);
+            case Checked.Good<T> good -> good.value();
+            case Checked.Bad<T> bad -> {
+                addProblem(key, bad.rule());
                 yield instead;
             }
         };
@@ -190,9 +192,9 @@ public final class ConfigReader {
             return Optional.empty();
         }
         return switch (parse.apply(text(key))) {
-            case Checked.Good<T>(T value) -> Optional.of(value);
-            case Checked.Bad<T>(String rule) -> {
-                addProblem(key, rule);
+            case Checked.Good<T> good -> Optional.of(good.value());
+            case Checked.Bad<T> bad -> {
+                addProblem(key, bad.rule());
                 yield Optional.empty();
             }
         };
@@ -260,8 +262,10 @@ public final class ConfigReader {
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toCollection(HashSet::new));
-        boolean good = origins.stream().allMatch(origin -> httpUrl(origin) instanceof Checked.Good<URI>(URI uri)
-                && (uri.getRawPath() == null || uri.getRawPath().isEmpty()));
+        boolean good = origins.stream()
+                .allMatch(origin -> httpUrl(origin) instanceof Checked.Good<URI> url
+                        && (url.value().getRawPath() == null
+                                || url.value().getRawPath().isEmpty()));
         return good
                 ? Checked.ok(Set.copyOf(origins))
                 : new Checked.Bad<>("is not a list of origins such as https://app.example.com");

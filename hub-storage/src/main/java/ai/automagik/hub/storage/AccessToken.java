@@ -10,7 +10,7 @@ import java.util.Set;
  * @param id never changes
  * @param workspace where it acts
  * @param user for whom it acts
- * @param name the user's name for it; unique among the user's tokens that are not revoked
+ * @param name the user's name for it; unique among the user's tokens of the workspace that are not revoked
  * @param hash SHA-256 of the token, in lower-case hexadecimal
  * @param scopes what it may do, in wire form
  * @param createdAt in milliseconds precision

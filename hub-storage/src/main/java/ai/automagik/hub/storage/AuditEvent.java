@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param subject to what: an operation's wire name, a tool's name, a token's id
  * @param effect of a call: {@code reads}, {@code writes}, {@code destroys}
  * @param outcome what became of it: {@code ok}, or an outcome's name
- * @param duration of a call; zero for others
+ * @param duration of a call, in microseconds precision; zero for others
  * @param requestBytes size of a call's arguments; zero for others
  * @param responseBytes size of a call's result; zero for others
  * @param callId the call's id in the logs

@@ -28,15 +28,21 @@ public interface Storage extends AutoCloseable {
      * Reads in one transaction that cannot write.
      *
      * @throws StorageException if the database fails or the caller is interrupted (its interrupt flag is then set)
+     * @throws IllegalStateException if called from within work
      */
     <T> T read(Function<Stores, T> work);
 
     /**
      * Writes in one transaction, which is on disk when this returns.
      *
-     * @throws StorageException if the database fails or the caller is interrupted (its interrupt flag is then set)
+     * @throws StorageException if the database fails, or the caller is interrupted (its interrupt flag is then set, and
+     *     nothing was written; an interrupt that comes while the transaction is ending leaves the flag set and lets it end)
+     * @throws IllegalStateException if called from within work
      */
     <T> T write(Function<Stores, T> work);
+
+    /** Seals values that leave the database, under the master key. */
+    Sealer sealer();
 
     /** Ends all connections after running work is done. May be called twice. */
     @Override

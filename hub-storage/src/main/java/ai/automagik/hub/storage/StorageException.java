@@ -44,6 +44,8 @@ public final class StorageException extends RuntimeException {
         TAMPERED,
         /** The value exists already. */
         CONFLICT,
+        /** More work is waiting than can be done in time. */
+        OVERLOADED,
         /** The caller was interrupted while waiting. */
         INTERRUPTED,
         /** Anything else: a bug, or a broken file. */

@@ -36,7 +36,8 @@ public final class SettingsResolver {
     /** Gives the environment variable that sets a tool's setting. */
     public static String environmentName(HubTool tool, Setting setting) {
         return setting.environment()
-                .orElseGet(() -> (tool.name() + "_" + setting.name()).replace('-', '_').toUpperCase(Locale.ROOT));
+                .orElseGet(() ->
+                        (tool.name() + "_" + setting.name()).replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     /** Gives the stated value that stands above a user's own, if there is one. */

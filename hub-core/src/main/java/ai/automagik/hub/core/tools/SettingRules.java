@@ -38,13 +38,12 @@ public final class SettingRules {
             case INTEGER -> isInteger(value) ? Optional.empty() : Optional.of("must be a whole number");
             case NUMBER -> isNumber(value) ? Optional.empty() : Optional.of("must be a number");
             case BOOLEAN ->
-                value.equals("true") || value.equals("false")
-                        ? Optional.empty()
-                        : Optional.of("must be true or false");
+                value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of("must be true or false");
             case URL ->
                 isUrl(value)
                         ? Optional.empty()
-                        : Optional.of("must be a URL that begins with http:// or https://, like https://api.example.com");
+                        : Optional.of(
+                                "must be a URL that begins with http:// or https://, like https://api.example.com");
         };
     }
 

@@ -1,0 +1,30 @@
+package ai.automagik.hub.storage;
+
+import java.util.Optional;
+
+/**
+ * Seals small values that live outside the database but must come back unread and unchanged: a cursor, the state of a
+ * request. AES-256-GCM under a key derived from the master key, one for each purpose, so that every hub with this master key
+ * can unseal what another sealed. Thread-safe.
+ */
+public interface Sealer {
+
+    /**
+     * Seals a value.
+     *
+     * @param purpose what the value is for, a constant of the calling code; a value sealed for one purpose cannot be unsealed
+     *     for another
+     * @param plain the value
+     * @param associated what the value is bound to, such as the user it was made for; not part of the result
+     * @return URL-safe text, 49 bytes longer than the value before it is written in base64
+     */
+    String seal(String purpose, byte[] plain, byte[] associated);
+
+    /**
+     * Unseals a value.
+     *
+     * @return the value, or empty if the text was not sealed for this purpose and these associated bytes with this hub's
+     *     master key; why it was not is nobody's business
+     */
+    Optional<byte[]> unseal(String purpose, String sealed, byte[] associated);
+}

@@ -1,0 +1,34 @@
+package ai.automagik.hub.storage.internal.entity;
+
+import ai.automagik.hub.storage.Change;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code changes}; the database gives the sequence. */
+@Entity
+@Table(name = "changes")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public final class ChangeRow {
+
+    @Id
+    long sequence;
+
+    String kind;
+
+    @Nullable
+    String workspaceId;
+
+    @Nullable
+    String userId;
+
+    String happenedAt;
+
+    ChangeRow() {}
+
+    /** Gives the row as a record. */
+    public Change record() {
+        return new Change(sequence, Columns.constant(Change.Kind.class, kind), Columns.userIfAny(userId));
+    }
+}

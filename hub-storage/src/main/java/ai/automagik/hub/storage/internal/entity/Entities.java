@@ -1,0 +1,28 @@
+package ai.automagik.hub.storage.internal.entity;
+
+import java.util.List;
+
+/** Every table, listed by hand: Hibernate need not search the module path on every start. */
+public final class Entities {
+
+    private static final List<Class<?>> ALL = List.of(
+            AccessTokenRow.class,
+            AuditEventRow.class,
+            ChangeRow.class,
+            HubNodeRow.class,
+            MembershipRow.class,
+            PluginReportRow.class,
+            ToolConfigRow.class,
+            ToolRegistryRow.class,
+            UserRow.class,
+            UserToolRow.class,
+            WorkspaceKeyRow.class,
+            WorkspaceRow.class);
+
+    private Entities() {}
+
+    /** Gives the entity classes. */
+    public static List<Class<?>> all() {
+        return ALL;
+    }
+}

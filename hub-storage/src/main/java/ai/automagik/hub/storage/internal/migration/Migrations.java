@@ -1,0 +1,40 @@
+package ai.automagik.hub.storage.internal.migration;
+
+import java.util.Collection;
+import java.util.List;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/** The migrations, listed by hand: nothing searches the module path, and a newest one is known without Flyway. */
+public final class Migrations implements ResourceProvider {
+
+    private static final List<Migration> ALL = List.of(new Migration("1", "V1__First_tables.sql"));
+
+    /** Tells whether a version is one of these. */
+    static boolean known(String version) {
+        return ALL.stream().anyMatch(migration -> migration.version().equals(version));
+    }
+
+    /** Gives the newest version. */
+    static String newest() {
+        return ALL.getLast().version();
+    }
+
+    /** Gives a migration; null for anything else Flyway may ask for, such as a script's settings, as its contract says. */
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+        return ALL.stream().map(Migration::file).anyMatch(name::equals) ? new MigrationScript(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return ALL.stream()
+                .map(Migration::file)
+                .filter(file -> file.startsWith(prefix))
+                .<LoadableResource>map(MigrationScript::new)
+                .toList();
+    }
+
+    private record Migration(String version, String file) {}
+}

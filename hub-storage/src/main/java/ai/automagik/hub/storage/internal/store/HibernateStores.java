@@ -1,0 +1,78 @@
+package ai.automagik.hub.storage.internal.store;
+
+import ai.automagik.hub.storage.AccessTokenStore;
+import ai.automagik.hub.storage.AuditStore;
+import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.ToolConfigStore;
+import ai.automagik.hub.storage.ToolRegistryStore;
+import ai.automagik.hub.storage.UserStore;
+import ai.automagik.hub.storage.UserToolStore;
+import ai.automagik.hub.storage.WorkspaceStore;
+import org.hibernate.StatelessSession;
+
+/** The stores of one transaction. */
+public final class HibernateStores implements Stores {
+
+    private final StatelessSession session;
+    private final StoreContext context;
+    private final HibernateChangeStore changes;
+
+    /** Works in the transaction of a session. */
+    public HibernateStores(StatelessSession session, StoreContext context) {
+        this.session = session;
+        this.context = context;
+        this.changes = new HibernateChangeStore(session, context.orderLock());
+    }
+
+    /** Writes what was kept for the end of the transaction. */
+    public void finish() {
+        changes.flush();
+    }
+
+    @Override
+    public UserStore users() {
+        return new HibernateUserStore(session);
+    }
+
+    @Override
+    public WorkspaceStore workspaces() {
+        return new HibernateWorkspaceStore(session, context);
+    }
+
+    @Override
+    public UserToolStore userTools() {
+        return new HibernateUserToolStore(session);
+    }
+
+    @Override
+    public ToolConfigStore toolConfigs() {
+        return new HibernateToolConfigStore(session, context.keys());
+    }
+
+    @Override
+    public ToolRegistryStore toolRegistry() {
+        return new HibernateToolRegistryStore(session);
+    }
+
+    @Override
+    public AccessTokenStore accessTokens() {
+        return new HibernateAccessTokenStore(session);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return new HibernateAuditStore(session, context);
+    }
+
+    @Override
+    public ChangeStore changes() {
+        return changes;
+    }
+
+    @Override
+    public NodeStore nodes() {
+        return new HibernateNodeStore(session, context.clock());
+    }
+}

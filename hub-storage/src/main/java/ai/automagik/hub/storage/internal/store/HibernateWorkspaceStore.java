@@ -1,0 +1,107 @@
+package ai.automagik.hub.storage.internal.store;
+
+import ai.automagik.hub.storage.Membership;
+import ai.automagik.hub.storage.StorageException;
+import ai.automagik.hub.storage.StorageException.Reason;
+import ai.automagik.hub.storage.UserId;
+import ai.automagik.hub.storage.Workspace;
+import ai.automagik.hub.storage.WorkspaceId;
+import ai.automagik.hub.storage.WorkspaceStore;
+import ai.automagik.hub.storage.internal.entity.Columns;
+import ai.automagik.hub.storage.internal.entity.MembershipRow;
+import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
+import ai.automagik.hub.storage.internal.entity.WorkspaceRow;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** Workspaces and members, on the tables {@code workspaces}, {@code workspace_keys} and {@code memberships}. */
+final class HibernateWorkspaceStore implements WorkspaceStore {
+
+    private final StatelessSession session;
+    private final StoreContext context;
+
+    HibernateWorkspaceStore(StatelessSession session, StoreContext context) {
+        this.session = session;
+        this.context = context;
+    }
+
+    @Override
+    public void add(Workspace workspace) {
+        refuseSecondMasterKey();
+        int added = session.createNativeMutationQuery("""
+                        insert into workspaces (id, name, created_at) values (:id, :name, :at)
+                        on conflict do nothing""")
+                .setParameter("id", workspace.id().toString())
+                .setParameter("name", workspace.name())
+                .setParameter("at", Columns.text(workspace.createdAt()))
+                .executeUpdate();
+        if (added == 0) {
+            throw new StorageException(Reason.CONFLICT, "Workspace " + workspace.id() + " exists already");
+        }
+        session.insert(WorkspaceKeyRow.of(
+                context.keys().makeKey(workspace.id()), context.clock().instant()));
+    }
+
+    /**
+     * Refuses to seal under this hub's master key what others seal under another. On opening there may have been nothing
+     * sealed yet, and two hubs on one new database may each have made a key.
+     */
+    private void refuseSecondMasterKey() {
+        context.orderLock()
+                .ifPresent(lock -> session.createNativeQuery(lock, String.class).getResultList());
+        String own = context.keys().masterKeyId();
+        session.createSelectionQuery("select masterKeyId from WorkspaceKeyRow where masterKeyId <> :own", String.class)
+                .setParameter("own", own)
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .ifPresent(other -> {
+                    throw new StorageException(
+                            Reason.KEY,
+                            "This hub has master key '" + own + "', and others seal this database with master key '"
+                                    + other + "'; give this hub that key and start it again");
+                });
+    }
+
+    @Override
+    public Optional<Workspace> find(WorkspaceId workspace) {
+        return Optional.ofNullable(session.get(WorkspaceRow.class, workspace.toString()))
+                .map(WorkspaceRow::record);
+    }
+
+    @Override
+    public void putMember(WorkspaceId workspace, Membership membership) {
+        Wall.check(workspace, membership.workspace());
+        session.createNativeMutationQuery("""
+                        insert into memberships (workspace_id, user_id, role, created_at)
+                        values (:workspace, :user, :role, :at)
+                        on conflict (workspace_id, user_id) do update set role = excluded.role""")
+                .setParameter("workspace", workspace.toString())
+                .setParameter("user", membership.user().toString())
+                .setParameter("role", Columns.text(membership.role()))
+                .setParameter("at", Columns.text(membership.createdAt()))
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<Membership> member(WorkspaceId workspace, UserId user) {
+        return session.createSelectionQuery(
+                        "from MembershipRow where workspaceId = :workspace and userId = :user", MembershipRow.class)
+                .setParameter("workspace", workspace.toString())
+                .setParameter("user", user.toString())
+                .uniqueResultOptional()
+                .map(MembershipRow::record);
+    }
+
+    @Override
+    public List<Membership> of(UserId user) {
+        return session
+                .createSelectionQuery(
+                        "from MembershipRow where userId = :user order by workspaceId", MembershipRow.class)
+                .setParameter("user", user.toString())
+                .getResultList()
+                .stream()
+                .map(MembershipRow::record)
+                .toList();
+    }
+}
