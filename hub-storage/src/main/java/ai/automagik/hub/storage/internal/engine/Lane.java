@@ -58,7 +58,9 @@ public final class Lane implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageException(
-                    Reason.INTERRUPTED, "The caller was interrupted while it waited for the database; nothing was written", e);
+                    Reason.INTERRUPTED,
+                    "The caller was interrupted while it waited for the database; nothing was written",
+                    e);
         }
     }
 
@@ -119,11 +121,12 @@ public final class Lane implements AutoCloseable {
     }
 
     private static RuntimeException thrown(ExecutionException failure) {
-        return switch (failure.getCause()) {
-            case Error error -> throw error;
-            case RuntimeException unchecked -> unchecked;
-            case null, default -> new IllegalStateException("Work threw a checked exception", failure);
-        };
+        if (failure.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failure.getCause() instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("Work threw a checked exception", failure);
     }
 
     private static StorageException overloaded() {

@@ -55,7 +55,10 @@ public final class KeyRing {
         SealedDataKey bare = new SealedDataKey(HexFormat.of().formatHex(id), workspace, master.id(), "");
         byte[] sealed = AesGcm.seal(master.wrapping(), bytes, bare.associated(), random);
         return new SealedDataKey(
-                bare.id(), workspace, master.id(), SealedText.of(master.id(), sealed).text());
+                bare.id(),
+                workspace,
+                master.id(),
+                SealedText.of(master.id(), sealed).text());
     }
 
     /** Seals a setting under a data key, bound to its row. */
@@ -73,13 +76,14 @@ public final class KeyRing {
      */
     public Secret unseal(SettingAddress address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
         return SealedText.parse(text)
-                .flatMap(sealed -> find(address.workspace(), sealed.keyId(), dataKeys)
-                        .flatMap(key -> AesGcm.unseal(key, sealed.bytes(), address.associated(sealed.keyId()))))
+                .flatMap(value -> find(address.workspace(), value.keyId(), dataKeys)
+                        .flatMap(key -> AesGcm.unseal(key, value.bytes(), address.associated(value.keyId()))))
                 .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)))
                 .orElseThrow(() -> new StorageException(
                         Reason.TAMPERED,
-                        "Setting '" + address.name() + "' of tool '" + address.tool() + "' is not what the hub sealed there"
-                                + " (table tool_configs, user " + address.user() + "); remove the setting and set it again"));
+                        "Setting '" + address.name() + "' of tool '" + address.tool()
+                                + "' is not what the hub sealed there" + " (table tool_configs, user " + address.user()
+                                + "); remove the setting and set it again"));
     }
 
     private Optional<SecretKey> find(
@@ -110,10 +114,11 @@ public final class KeyRing {
             throw new StorageException(
                     Reason.KEY,
                     "Workspace " + dataKey.workspace() + " is sealed with master key '" + dataKey.masterKeyId()
-                            + "', and this hub has master key '" + master.id() + "'; give all hubs of a database one key");
+                            + "', and this hub has master key '" + master.id()
+                            + "'; give all hubs of a database one key");
         }
         return SealedText.parse(dataKey.sealed())
-                .flatMap(sealed -> AesGcm.unseal(master.wrapping(), sealed.bytes(), dataKey.associated()))
+                .flatMap(value -> AesGcm.unseal(master.wrapping(), value.bytes(), dataKey.associated()))
                 .orElseThrow(() -> new StorageException(
                         Reason.TAMPERED,
                         "The data key of workspace " + dataKey.workspace() + " is not what the hub sealed there (table"

@@ -48,7 +48,7 @@ final class HibernateToolConfigStore implements ToolConfigStore {
             values.put(
                     row.name(),
                     row.sealed()
-                            .map(sealed -> keys.unseal(address, sealed, id -> dataKey(workspace, id)))
+                            .map(text -> keys.unseal(address, text, id -> dataKey(workspace, id)))
                             .or(() -> row.clear().map(Secret::of))
                             .orElseThrow());
         }
