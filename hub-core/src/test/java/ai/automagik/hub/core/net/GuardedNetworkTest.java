@@ -27,9 +27,8 @@ class GuardedNetworkTest {
     private static final String PUBLIC = "93.184.216.34";
 
     private static Resolver always(String... addresses) {
-        return host -> java.util.Arrays.stream(addresses)
-                .map(InetAddress::ofLiteral)
-                .toList();
+        return host ->
+                java.util.Arrays.stream(addresses).map(InetAddress::ofLiteral).toList();
     }
 
     private static Resolver inTurn(String... addresses) {
@@ -49,7 +48,8 @@ class GuardedNetworkTest {
 
     @Test
     void anAllowedHostIsResolvedAndKeepsItsName() throws Exception {
-        List<InetAddress> found = network("api.example.com", PrivateHosts.NONE, always(PUBLIC)).resolve("API.example.com.");
+        List<InetAddress> found =
+                network("api.example.com", PrivateHosts.NONE, always(PUBLIC)).resolve("API.example.com.");
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().getHostAddress()).isEqualTo(PUBLIC);
@@ -61,8 +61,9 @@ class GuardedNetworkTest {
         GuardedNetwork network = network("api.example.com", PrivateHosts.ALL, host -> {
             throw new AssertionError("resolved " + host);
         });
-        String sentence = "Tool 'weather' may not connect to host 'evil.example': it is neither in the tool's metadata nor"
-                + " in your settings";
+        String sentence =
+                "Tool 'weather' may not connect to host 'evil.example': it is neither in the tool's metadata nor"
+                        + " in your settings";
 
         isRefused(() -> network.resolve("evil.example"), sentence);
         isRefused(() -> network.socketFactory().createSocket("evil.example", 80), sentence);
@@ -104,7 +105,10 @@ class GuardedNetworkTest {
                 .withHosts("*.example.com")
                 .withSettings(Setting.url("base_url", "Where."), Setting.text("note", "No URL."));
         Settings settings = Settings.of(Map.of(
-                "base_url", Secret.of("https://Mine.example.org:8443/v2"), "note", Secret.of("https://note.example.org")));
+                "base_url",
+                Secret.of("https://Mine.example.org:8443/v2"),
+                "note",
+                Secret.of("https://note.example.org")));
         GuardedNetwork network = GuardedNetwork.of(tool, settings, PrivateHosts.NONE, always(PUBLIC));
 
         assertThat(network.resolve("mine.example.org")).isNotEmpty();

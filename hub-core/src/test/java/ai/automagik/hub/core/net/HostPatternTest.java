@@ -40,7 +40,20 @@ class HostPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "*.", "*.com", "https://a.example", "a.example:80", "a b", "a/b", "-a.example", "a..b", "*.*.a.b"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "*.",
+                "*.com",
+                "https://a.example",
+                "a.example:80",
+                "a b",
+                "a/b",
+                "-a.example",
+                "a..b",
+                "*.*.a.b"
+            })
     void whatIsNoHostIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HostPattern.parse(text))

@@ -44,7 +44,9 @@ class OkHttpOnGuardedNetworkTest {
     private final class Answering extends Handler.Abstract {
         @Override
         public boolean handle(
-                org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+                org.eclipse.jetty.server.Request request,
+                org.eclipse.jetty.server.Response response,
+                Callback callback) {
             switch (request.getHttpURI().getPath()) {
                 case "/hello" -> Content.Sink.write(response, true, "hello", callback);
                 case "/to" ->
@@ -116,8 +118,8 @@ class OkHttpOnGuardedNetworkTest {
 
     @Test
     void aRedirectToAnAllowedNameWithAPrivateAddressEndsThere() {
-        Resolver resolver = host ->
-                List.of(InetAddress.ofLiteral(host.startsWith("inner") ? "169.254.169.254" : "127.0.0.1"));
+        Resolver resolver =
+                host -> List.of(InetAddress.ofLiteral(host.startsWith("inner") ? "169.254.169.254" : "127.0.0.1"));
 
         assertThatExceptionOfType(HostNotAllowedException.class)
                 .isThrownBy(() -> get(resolver, "http://api.example.com:" + port + "/to?inner.example.com"))

@@ -45,7 +45,18 @@ class PrivateHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8/8", "fd00::/x", "a,,b", "*.internal", "http://a", "300.1.1.1"})
+    @ValueSource(
+            strings = {
+                "",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0/8/8",
+                "fd00::/x",
+                "a,,b",
+                "*.internal",
+                "http://a",
+                "300.1.1.1"
+            })
     void whatIsNoPolicyIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateHosts.parse(text))

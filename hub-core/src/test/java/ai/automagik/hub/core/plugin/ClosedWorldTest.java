@@ -143,7 +143,9 @@ class ClosedWorldTest {
     @Test
     void aModuleThatRequiresTheHubIsRefused() throws Exception {
         Path hub = ZooJar.named("hub-core.jar")
-                .source("ai.automagik.hub.core.plugin.Plugins", "package ai.automagik.hub.core.plugin; public class Plugins {}")
+                .source(
+                        "ai.automagik.hub.core.plugin.Plugins",
+                        "package ai.automagik.hub.core.plugin; public class Plugins {}")
                 .moduleInfo("ai.automagik.hub.core", "exports ai.automagik.hub.core.plugin;")
                 .into(root.resolve("elsewhere"));
         ZooTool.healthy("sick")
@@ -164,7 +166,9 @@ class ClosedWorldTest {
     @Test
     void anAutomaticPluginThatUsesTheHubIsRefused() throws Exception {
         Path hub = ZooJar.named("hub-core.jar")
-                .source("ai.automagik.hub.core.plugin.Plugins", "package ai.automagik.hub.core.plugin; public class Plugins {}")
+                .source(
+                        "ai.automagik.hub.core.plugin.Plugins",
+                        "package ai.automagik.hub.core.plugin; public class Plugins {}")
                 .into(root.resolve("elsewhere"));
         ZooTool.healthy("sick")
                 .withMembers("Object hub = new ai.automagik.hub.core.plugin.Plugins();")
@@ -190,8 +194,9 @@ class ClosedWorldTest {
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("weather"))
-                .isEqualTo("module 'zoo.weather' requires 'tools.jackson.core', which the hub has for itself alone; add the"
-                        + " library's JAR to the plugin's folder");
+                .isEqualTo(
+                        "module 'zoo.weather' requires 'tools.jackson.core', which the hub has for itself alone; add the"
+                                + " library's JAR to the plugin's folder");
     }
 
     @Test

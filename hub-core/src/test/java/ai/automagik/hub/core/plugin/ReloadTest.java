@@ -90,8 +90,9 @@ class ReloadTest {
         ZooTool.healthy("weather").withMetadata("return null;").into(zoo.folder);
 
         assertThat(zoo.refusalOf("weather"))
-                .isEqualTo("getMetadata of zoo.weather.Tool gave null; return a ToolMetadata; the version loaded before it"
-                        + " stays");
+                .isEqualTo(
+                        "getMetadata of zoo.weather.Tool gave null; return a ToolMetadata; the version loaded before it"
+                                + " stays");
         assertThat(zoo.tool("weather")).isSameAs(earlier);
         assertThat(zoo.echo("weather", "hello")).isEqualTo("1.0: hello");
     }

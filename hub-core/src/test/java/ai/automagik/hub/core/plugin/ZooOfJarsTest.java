@@ -35,7 +35,8 @@ class ZooOfJarsTest {
         Files.createDirectory(zoo.folder.resolve("sick"));
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("its folder holds no JAR; put the tool's JAR and its libraries right into the folder, or remove it");
+                .isEqualTo(
+                        "its folder holds no JAR; put the tool's JAR and its libraries right into the folder, or remove it");
     }
 
     @Test
@@ -104,9 +105,10 @@ class ZooOfJarsTest {
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("none of its JARs (sick.jar) offers a tool; add 'provides ai.automagik.hub.spi.ToolProvider with"
-                        + " ...' to its module-info.java, or, in a JAR without one, the file"
-                        + " 'META-INF/services/ai.automagik.hub.spi.ToolProvider'");
+                .isEqualTo(
+                        "none of its JARs (sick.jar) offers a tool; add 'provides ai.automagik.hub.spi.ToolProvider with"
+                                + " ...' to its module-info.java, or, in a JAR without one, the file"
+                                + " 'META-INF/services/ai.automagik.hub.spi.ToolProvider'");
     }
 
     @Test
@@ -145,8 +147,9 @@ class ZooOfJarsTest {
                 .into(folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("'3rd-party.jar' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or"
-                        + " give its manifest an 'Automatic-Module-Name'");
+                .isEqualTo(
+                        "'3rd-party.jar' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or"
+                                + " give its manifest an 'Automatic-Module-Name'");
     }
 
     @Test
@@ -174,8 +177,9 @@ class ZooOfJarsTest {
         }
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("'one.jar' and 'two.jar' both contain the package 'lib'; remove one of them, or put both into one"
-                        + " JAR");
+                .isEqualTo(
+                        "'one.jar' and 'two.jar' both contain the package 'lib'; remove one of them, or put both into one"
+                                + " JAR");
     }
 
     @Test
@@ -188,8 +192,9 @@ class ZooOfJarsTest {
                 .into(folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("it brings 'hub-core.jar', which is the hub's own module 'ai.automagik.hub.core'; remove it, the"
-                        + " hub has it already (scope 'provided' in Maven)");
+                .isEqualTo(
+                        "it brings 'hub-core.jar', which is the hub's own module 'ai.automagik.hub.core'; remove it, the"
+                                + " hub has it already (scope 'provided' in Maven)");
     }
 
     @Test
@@ -207,8 +212,9 @@ class ZooOfJarsTest {
         ZooTool.healthy("sick").explicit().manifest("Hub-Spi-Version", "7").into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("'sick.jar' was built for version 7 of the plugin API and this hub has version 1; update the hub,"
-                        + " or use an older version of the plugin");
+                .isEqualTo(
+                        "'sick.jar' was built for version 7 of the plugin API and this hub has version 1; update the hub,"
+                                + " or use an older version of the plugin");
     }
 
     @Test
