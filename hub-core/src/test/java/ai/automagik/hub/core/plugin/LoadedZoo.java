@@ -91,8 +91,7 @@ final class LoadedZoo implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the tools of the zoo do not look at their caller
-    private static <I, O> String run(CompiledOperation<I, O> operation, String text)
-            throws IOException, InterruptedException {
+    static <I, O> String run(CompiledOperation<I, O> operation, String text) throws IOException, InterruptedException {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("text", text);
         if (!(operation.input().bind(arguments) instanceof Binding.Bound<I>(I value))) {
             throw new AssertionError(

@@ -53,6 +53,11 @@ public record ZooTool(String name, String imports, String members, String metada
         return new ZooTool(name, imports, members, metadata, operations, body);
     }
 
+    /** Makes its provider closable. */
+    public ZooTool closing(String body) {
+        return withMembers(members + "\n    public void close() throws Exception { " + body + " }");
+    }
+
     /** The package, which is also the module's name. */
     public String packageName() {
         return "zoo." + name.replace("-", "");
@@ -72,14 +77,21 @@ public record ZooTool(String name, String imports, String members, String metada
                 import java.util.*;
                 %s
 
-                public final class Tool implements ToolProvider {
+                public final class Tool implements ToolProvider%s {
                     record Said(@Describe("Anything") String text) {}
                     %s
                     @Override public ToolMetadata getMetadata() { %s }
                     @Override public List<Operation<?, ?>> operations() { %s }
                     Said echo(Said in, Call call) throws java.io.IOException, InterruptedException { %s }
                 }
-                """.formatted(packageName(), imports, members, metadata, operations, handler);
+                """.formatted(
+                        packageName(),
+                        imports,
+                        members.contains("void close()") ? ", AutoCloseable" : "",
+                        members,
+                        metadata,
+                        operations,
+                        handler);
     }
 
     /** Makes it a JAR that is an explicit module. */
