@@ -91,7 +91,7 @@ class FirstRunIT {
         BlockingQueue<ProgressNotification> progress = new LinkedBlockingQueue<>();
         try (McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(hub.base())
                         .endpoint("/mcp")
-                        .httpRequestCustomizer((request, method, uri, body, context) ->
+                        .addHttpRequestCustomizer((request, method, uri, body, context) ->
                                 request.header("Authorization", "Bearer " + token))
                         .build())
                 .requestTimeout(Bounds.ANSWER)
