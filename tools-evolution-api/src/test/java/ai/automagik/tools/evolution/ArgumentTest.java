@@ -131,8 +131,8 @@ class ArgumentTest {
                 "ftp://example.com"
             })
     void aBaseUrlIsPlain(String url) {
-        assertThat(Stage.errorOf(
-                        () -> stage.tool.open(stage.user().with("base_url", url).settings())))
+        assertThat(Stage.errorOf(() -> stage.tool.open(
+                        stage.user().withSetting("base_url", url).settings())))
                 .isInstanceOfSatisfying(
                         ToolError.Denied.class, e -> assertThat(e.reason()).startsWith("Setting 'base_url'"));
     }

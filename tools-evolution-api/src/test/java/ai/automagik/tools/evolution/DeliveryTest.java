@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.automagik.hub.spi.HostNotAllowedException;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.ToolError;
+import ai.automagik.hub.testkit.TestCall;
 import ai.automagik.tools.evolution.fake.FakeAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -123,7 +124,7 @@ class DeliveryTest {
 
     @Test
     void aServerThatIsNotThereDidNothing() {
-        UserCall user = stage.user();
+        TestCall user = stage.user();
         stage.server.close();
 
         assertThat(sendError(user))
@@ -136,14 +137,14 @@ class DeliveryTest {
     @Test
     void aServerThatIsSilentIsLeftBeforeTheDeadline() {
         stage.server.holdNext();
-        UserCall user = stage.user().until(Instant.now().plusMillis(600));
+        TestCall user = stage.user().withDeadline(Instant.now().plusMillis(600));
 
         assertThat(sendError(user).toString()).contains("did not answer in time; the message may have been sent");
     }
 
     @Test
     void withoutTimeLeftNothingIsSent() {
-        UserCall user = stage.user().until(Instant.now());
+        TestCall user = stage.user().withDeadline(Instant.now());
 
         assertThat(sendError(user).toString()).contains("nothing was done");
         assertThat(stage.server.requests()).isEmpty();
@@ -199,8 +200,8 @@ class DeliveryTest {
 
     @Test
     void aNameThatTheHubDoesNotAllowIsTheHubsToExplain() {
-        UserCall user =
-                stage.user().with("base_url", "http://intranet.example/").on(new Refusing());
+        TestCall user =
+                stage.user().withSetting("base_url", "http://intranet.example/").withNetwork(new Refusing());
 
         assertThatThrownBy(() -> stage.send("send_text_message", Args.text("5511988887777"), user))
                 .isInstanceOf(HostNotAllowedException.class)
@@ -213,18 +214,18 @@ class DeliveryTest {
                         InstanceFound.class,
                         "get_instance_info",
                         LOOK,
-                        stage.user().on(new Refusing())))
+                        stage.user().withNetwork(new Refusing())))
                 .isInstanceOf(HostNotAllowedException.class)
                 .hasMessageStartingWith("Address '/127.0.0.1");
         assertThat(stage.server.requests()).isEmpty();
         assertThat(stage.pauses).isEmpty();
     }
 
-    private ToolError sendError(UserCall user) {
+    private ToolError sendError(TestCall user) {
         return Stage.errorOf(() -> stage.send("send_text_message", Args.text("5511988887777"), user));
     }
 
-    private ToolError lookError(UserCall user) {
+    private ToolError lookError(TestCall user) {
         return Stage.errorOf(() -> stage.call(InstanceFound.class, "get_instance_info", LOOK, user));
     }
 

@@ -3,6 +3,7 @@ package ai.automagik.tools.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.spi.ToolError;
+import ai.automagik.hub.testkit.TestCall;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ class FixedRecipientTest {
             Args::presence);
 
     private final Stage stage = new Stage();
-    private final UserCall user = stage.user().with("fixed_recipient", FIXED);
+    private final TestCall user = stage.user().withSetting("fixed_recipient", FIXED);
 
     @AfterEach
     void close() {
@@ -113,7 +114,7 @@ class FixedRecipientTest {
 
     @Test
     void aFixedGroupWorksLikeAPerson() throws Exception {
-        UserCall inGroup = stage.user().with("fixed_recipient", "120363000000001000@g.us");
+        TestCall inGroup = stage.user().withSetting("fixed_recipient", "120363000000001000@g.us");
 
         stage.send("send_text_message", Args.text(null), inGroup);
 
@@ -132,7 +133,7 @@ class FixedRecipientTest {
     @Test
     void aFixedRecipientThatIsNoneStopsEverySend() {
         assertThat(Stage.errorOf(() -> stage.send(
-                        "send_text_message", Args.text(FIXED), stage.user().with("fixed_recipient", "Ana"))))
+                        "send_text_message", Args.text(FIXED), stage.user().withSetting("fixed_recipient", "Ana"))))
                 .isInstanceOf(ToolError.Denied.class);
         assertThat(stage.server.requests()).isEmpty();
     }

@@ -3,6 +3,7 @@ package ai.automagik.tools.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.spi.ToolError;
+import ai.automagik.hub.testkit.TestCall;
 import ai.automagik.tools.evolution.fake.ReceivedRequest;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -107,8 +108,8 @@ class InstanceWallTest {
     void theSettingIsAWallUnlessItIsOpened(String setting, String any, String argument, String expected)
             throws Exception {
         stage.server.withInstance("wa2");
-        UserCall user = stage.user().with("allow_any_instance", any);
-        UserCall settled = setting == null ? user : user.with("instance", setting);
+        TestCall user = stage.user().withSetting("allow_any_instance", any);
+        TestCall settled = setting == null ? user : user.withSetting("instance", setting);
         Optional<String> named = Optional.ofNullable(argument);
 
         if (expected.startsWith("wa")) {
@@ -123,7 +124,7 @@ class InstanceWallTest {
 
     @Test
     void everyOperationKeepsToTheWall() {
-        UserCall user = stage.user().with("instance", "other");
+        TestCall user = stage.user().withSetting("instance", "other");
 
         assertDenied("send_text_message", Args.text("5511988887777"), user);
         assertDenied("send_media", Args.media("5511988887777", MediaKind.IMAGE, "aGVsbG8=", Optional.empty()), user);
@@ -139,19 +140,19 @@ class InstanceWallTest {
 
     @Test
     void aRefusalSaysHowToOpenTheWall() {
-        assertThat(sendAs(stage.user().with("instance", "wa1"), Optional.of("wa2")))
+        assertThat(sendAs(stage.user().withSetting("instance", "wa1"), Optional.of("wa2")))
                 .isEqualTo(new ToolError.Denied(
                         "Instance 'wa2' is not the one in the setting 'instance' ('wa1'); leave the"
                                 + " argument out, or turn on the setting 'allow_any_instance'"));
     }
 
-    private void assertDenied(String operation, Object arguments, UserCall user) {
+    private void assertDenied(String operation, Object arguments, TestCall user) {
         assertThat(Stage.errorOf(() -> stage.call(Object.class, operation, arguments, user)))
                 .as(operation)
                 .isInstanceOf(ToolError.Denied.class);
     }
 
-    private ToolError sendAs(UserCall user, Optional<String> instance) {
+    private ToolError sendAs(TestCall user, Optional<String> instance) {
         return Stage.errorOf(() -> stage.send("send_text_message", Args.text("5511988887777", instance), user));
     }
 }

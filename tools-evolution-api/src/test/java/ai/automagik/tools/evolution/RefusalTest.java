@@ -3,6 +3,7 @@ package ai.automagik.tools.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.spi.ToolError;
+import ai.automagik.hub.testkit.TestCall;
 import ai.automagik.tools.evolution.fake.FakeAnswer;
 import java.time.Duration;
 import java.util.Map;
@@ -92,7 +93,7 @@ class RefusalTest {
 
     @Test
     void anInstanceThatIsNotTheKeysOwnIsNotFound() {
-        UserCall user = stage.user().with("api_key", "wa1-key");
+        TestCall user = stage.user().withSetting("api_key", "wa1-key");
         stage.server.withInstance("wa2");
 
         assertThat(Stage.errorOf(() -> stage.call(
@@ -102,7 +103,7 @@ class RefusalTest {
 
     @Test
     void aRouteThatDoesNotExistPointsAtTheBaseUrl() {
-        UserCall user = stage.user().with("base_url", stage.server.baseUrl() + "/v9/");
+        TestCall user = stage.user().withSetting("base_url", stage.server.baseUrl() + "/v9/");
 
         assertThat(Stage.errorOf(() -> stage.send("send_text_message", Args.text("5511988887777"), user)))
                 .isEqualTo(

@@ -203,7 +203,7 @@ class RequestBodyTest {
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo(path);
         assertThat(request.query()).isEmpty();
-        assertThat(request.apikey()).contains(UserCall.KEY);
+        assertThat(request.apikey()).contains(Stage.KEY);
         assertThat(Json.parse(request.body())).isEqualTo(Json.parse(body));
     }
 }

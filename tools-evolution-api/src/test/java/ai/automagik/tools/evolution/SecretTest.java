@@ -37,31 +37,30 @@ class SecretTest {
             201 | {"key":"KEY"}
             """)
     void aServerThatEchoesTheKeyDoesNotSpreadIt(int status, String body) {
-        String echoed = body.replace("KEYTAIL", UserCall.KEY.substring(1)).replace("KEY", UserCall.KEY);
+        String echoed = body.replace("KEYTAIL", Stage.KEY.substring(1)).replace("KEY", Stage.KEY);
         stage.server.answerNext(FakeAnswer.of(status, echoed));
 
         assertThat(traceOf(() -> stage.send("send_text_message", Args.text("5511988887777"), stage.user())))
-                .doesNotContain(UserCall.KEY);
+                .doesNotContain(Stage.KEY);
     }
 
     @Test
     void aSuccessThatEchoesTheKeyDoesNotSpreadIt() throws Exception {
         stage.server.answerNext(FakeAnswer.of(
-                201,
-                "{\"key\":{\"id\":\"KEY\",\"remoteJid\":\"KEY\"},\"status\":\"KEY\"}".replace("KEY", UserCall.KEY)));
+                201, "{\"key\":{\"id\":\"KEY\",\"remoteJid\":\"KEY\"},\"status\":\"KEY\"}".replace("KEY", Stage.KEY)));
 
         SentMessage sent = stage.send("send_text_message", Args.text("5511988887777"), stage.user());
 
         assertThat(sent.messageId()).isEqualTo("[hidden]");
-        assertThat(sent.toString() + sent.asText()).doesNotContain(UserCall.KEY);
+        assertThat(sent.toString() + sent.asText()).doesNotContain(Stage.KEY);
     }
 
     @Test
     void aLongEchoIsNotCutInTheMiddleOfTheKey() {
-        stage.server.answerNext(FakeAnswer.of(400, "{\"message\":\"" + "x".repeat(290) + UserCall.KEY + "\"}"));
+        stage.server.answerNext(FakeAnswer.of(400, "{\"message\":\"" + "x".repeat(290) + Stage.KEY + "\"}"));
 
         assertThat(traceOf(() -> stage.send("send_text_message", Args.text("5511988887777"), stage.user())))
-                .doesNotContain(UserCall.KEY.substring(0, 9));
+                .doesNotContain(Stage.KEY.substring(0, 9));
     }
 
     @ParameterizedTest
@@ -70,7 +69,7 @@ class SecretTest {
         assertThat(traceOf(() -> stage.send(
                         "send_text_message",
                         Args.text("5511988887777"),
-                        stage.user().with("api_key", key))))
+                        stage.user().withSetting("api_key", key))))
                 .contains("Setting 'api_key'")
                 .doesNotContain("sentinel");
     }
@@ -80,9 +79,9 @@ class SecretTest {
         stage.send(
                 "send_text_message",
                 Args.text("5511988887777"),
-                stage.user().with("api_key", " " + UserCall.KEY + "\n"));
+                stage.user().withSetting("api_key", " " + Stage.KEY + "\n"));
 
-        assertThat(stage.server.requests().getFirst().apikey()).contains(UserCall.KEY);
+        assertThat(stage.server.requests().getFirst().apikey()).contains(Stage.KEY);
     }
 
     @Test
@@ -90,7 +89,7 @@ class SecretTest {
         stage.server.breakNext();
 
         assertThat(traceOf(() -> stage.send("send_text_message", Args.text("5511988887777"), stage.user())))
-                .doesNotContain(UserCall.KEY);
+                .doesNotContain(Stage.KEY);
     }
 
     @Test
@@ -98,7 +97,7 @@ class SecretTest {
         Account account = Account.from(stage.user().settings());
         Quoting quoting = new Quoting(account.apiKey());
 
-        assertThat(account.toString() + quoting).doesNotContain(UserCall.KEY);
+        assertThat(account.toString() + quoting).doesNotContain(Stage.KEY);
     }
 
     @Test
