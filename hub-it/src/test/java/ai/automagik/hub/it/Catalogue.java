@@ -16,8 +16,11 @@ final class Catalogue {
             "remove_tool",
             "update_tool_config");
 
-    /** The one operation of the tool {@code wait}. */
+    /** An operation of the tool {@code wait}. */
     static final String WAIT = "wait_minutes";
+
+    /** All operations of the tool {@code wait}. */
+    static final List<String> WAITS = List.of(WAIT, "wait_seconds", "wait_until");
 
     /** A wait long enough to tell of progress, short enough for a test. */
     static final String BRIEFLY = "{'minutes':0.005}";
