@@ -30,7 +30,8 @@ public record HostPattern(String name, boolean below) {
         boolean below = text.startsWith(WILDCARD);
         String name = normalise(below ? text.substring(WILDCARD.length()) : text);
         boolean fits = name.length() <= LONGEST_NAME
-                && (NAME.matcher(name).matches() || (!below && IPV6.matcher(name).matches()))
+                && (NAME.matcher(name).matches()
+                        || (!below && IPV6.matcher(name).matches()))
                 // "*.com" would be everybody.
                 && !(below && name.indexOf('.') < 0);
         if (!fits) {

@@ -67,7 +67,8 @@ final class Staging implements AutoCloseable {
                 copies.add(Files.copy(jar, folder.resolve(jar.getFileName().toString())));
             }
             if (!Digest.of(copies).equals(digest)) {
-                throw new PluginRefusedException("it is still being copied; run 'automagik-tools plugins reload' again");
+                throw new PluginRefusedException(
+                        "it is still being copied; run 'automagik-tools plugins reload' again");
             }
             return new StagedPlugin(plugin.id(), digest, folder, copies);
         } catch (IOException | PluginRefusedException e) {

@@ -13,8 +13,7 @@ import java.nio.file.Path;
  * @param operations the body of {@code operations}
  * @param handler the body of the one handler: {@code in.text()} is what it was given, {@code call} the call
  */
-public record ZooTool(
-        String name, String imports, String members, String metadata, String operations, String handler) {
+public record ZooTool(String name, String imports, String members, String metadata, String operations, String handler) {
 
     /** A healthy tool with one operation, {@code echo}, that answers its version and what it was given. */
     public static ZooTool healthy(String name) {
@@ -80,8 +79,7 @@ public record ZooTool(
                     @Override public List<Operation<?, ?>> operations() { %s }
                     Said echo(Said in, Call call) throws java.io.IOException, InterruptedException { %s }
                 }
-                """
-                .formatted(packageName(), imports, members, metadata, operations, handler);
+                """.formatted(packageName(), imports, members, metadata, operations, handler);
     }
 
     /** Makes it a JAR that is an explicit module. */
