@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.core.call.ListChanges;
@@ -50,7 +51,7 @@ public final class McpServlet extends HttpServlet {
      *
      * @param dispatcher answers messages
      * @param changes tells open streams of changes
-     * @param admission tells who calls
+     * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
      * @param bounds what is too much
@@ -58,7 +59,7 @@ public final class McpServlet extends HttpServlet {
     public record Parts(
             Dispatcher dispatcher,
             ListChanges changes,
-            Admission admission,
+            Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
             HttpBounds bounds) {}
@@ -101,7 +102,7 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 405, "Method '" + request.getMethod() + "' is not for this path; use POST");
             return;
         }
-        switch (parts.admission().authenticate(Optional.ofNullable(request.getHeader("Authorization")))) {
+        switch (parts.authenticator().authenticate(Optional.ofNullable(request.getHeader("Authorization")))) {
             case Authentication.Refused(Challenge challenge) -> {
                 Reply.Answer answer = parts.dispatcher().refuse(RpcError.transport(401, challenge.description()));
                 json.send(response, new Reply.Answer(answer.message(), 401, Optional.of(challenge)));
