@@ -38,6 +38,8 @@ final class Bench {
             System.err.println("Usage: bench/run [--quick] [" + String.join("|", PARTS) + "]...");
             System.exit(2);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
         Scale scale = words.contains("--quick") ? Scale.QUICK : Scale.FULL;
         Places places = new Places(Path.of(args[0]), Path.of(args[1]));
         new Bench(places, scale, new Report(System.out)).run(parts.isEmpty() ? PARTS : parts);
