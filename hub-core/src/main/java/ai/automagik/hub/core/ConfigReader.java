@@ -62,12 +62,20 @@ public final class ConfigReader {
      * @param config to start with if there are no problems
      * @param problems each a sentence; empty if all is well
      * @param origins the source of every key that does not have its default
+     * @param values what every key that is no secret is set to, the default included
      */
-    public record Reading(HubConfig config, List<String> problems, Map<ConfigKey, String> origins) {
+    public record Reading(
+            HubConfig config, List<String> problems, Map<ConfigKey, String> origins, Map<ConfigKey, String> values) {
 
         public Reading {
             problems = List.copyOf(problems);
             origins = Map.copyOf(origins);
+            values = Map.copyOf(values);
+        }
+
+        /** What a key is set to, for people: of a secret, only whether it is set. */
+        public String shown(ConfigKey key) {
+            return key.secret() ? origins.containsKey(key) ? "(set)" : "(not set)" : values.getOrDefault(key, "");
         }
     }
 
@@ -83,7 +91,9 @@ public final class ConfigReader {
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
-        return new Reading(config, problems, origins);
+        Map<ConfigKey, String> shown = new EnumMap<>(ConfigKey.class);
+        Arrays.stream(ConfigKey.values()).filter(key -> !key.secret()).forEach(key -> shown.put(key, text(key)));
+        return new Reading(config, problems, origins, shown);
     }
 
     private void findUnknownKeys() {
