@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,28 +21,37 @@ record Hub(JavaProcess java, int port, double readyMillis) implements AutoClosea
     /** What a hub is started with, port aside. */
     record Start(Path data, Path plugins, Path log) {}
 
-    /** Starts a hub the way a user does; the first time, the launcher may build and make its cache. */
+    /** Whether the JVM may use the AOT cache that the launcher has it make. */
+    enum Cache {
+        ON,
+        OFF;
+
+        ProcessBuilder on(ProcessBuilder builder) {
+            if (this == OFF) {
+                builder.environment().put("AUTOMAGIK_AOT", "off");
+            }
+            return builder;
+        }
+    }
+
+    /** Starts a hub the way a user does. */
     static Hub launch(Places places, Start start) throws IOException, InterruptedException {
+        return launch(places, start, Cache.ON);
+    }
+
+    static Hub launch(Places places, Start start, Cache cache) throws IOException, InterruptedException {
         int port = freePort();
-        return start(arguments(List.of(places.launcher().toString()), start, port), start.log(), port);
-    }
-
-    /** Starts a hub with its own command line, as the launcher gave it, less some flags. */
-    static Hub again(List<String> jvm, Start start) throws IOException, InterruptedException {
-        int port = freePort();
-        return start(arguments(jvm, start, port), start.log(), port);
-    }
-
-    private static List<String> arguments(List<String> head, Start start, int port) {
-        List<String> command = new ArrayList<>(head);
-        command.addAll(List.of("hub", "--port", Integer.toString(port)));
-        command.addAll(List.of("--data", start.data().toString(), "--plugins", start.plugins().toString()));
-        return command;
-    }
-
-    private static Hub start(List<String> command, Path log, int port) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                places.launcher().toString(),
+                "hub",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                start.data().toString(),
+                "--plugins",
+                start.plugins().toString());
         long begin = System.nanoTime();
-        JavaProcess java = JavaProcess.start(command, log);
+        JavaProcess java = JavaProcess.start(cache.on(new ProcessBuilder(command)), start.log());
         try {
             awaitReady(java, port, begin);
             return new Hub(java, port, (System.nanoTime() - begin) / 1e6);
@@ -76,22 +84,14 @@ record Hub(JavaProcess java, int port, double readyMillis) implements AutoClosea
         }
     }
 
-    /** The command line up to the program's own arguments. */
-    List<String> jvm() throws IOException {
-        List<String> command = java.command();
-        return command.subList(0, command.indexOf("hub"));
+    /** The flags of its JVM. */
+    List<String> flags() throws IOException {
+        return java.command().stream().filter(flag -> flag.startsWith("-X")).toList();
     }
 
     /** The flags of its JVM that another program can have too. */
-    List<String> flags() throws IOException {
-        return jvm().stream()
-                .filter(flag -> flag.startsWith("-X") && !flag.startsWith("-XX:AOT"))
-                .toList();
-    }
-
-    /** A command line without an AOT cache. */
-    static List<String> withoutCache(List<String> command) {
-        return command.stream().filter(word -> !word.startsWith("-XX:AOT")).toList();
+    List<String> commonFlags() throws IOException {
+        return flags().stream().filter(flag -> !flag.startsWith("-XX:AOT")).toList();
     }
 
     @Override

@@ -27,9 +27,9 @@ final class JavaProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static JavaProcess start(List<String> command, Path log) throws IOException {
+    static JavaProcess start(ProcessBuilder command, Path log) throws IOException {
         return new JavaProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     }
 
     boolean alive() {

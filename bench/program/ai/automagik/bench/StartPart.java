@@ -22,18 +22,17 @@ final class StartPart {
         this.report = report;
     }
 
-    /** Measures; the command line is the one the launcher starts the hub with. */
-    void run(List<String> jvm) throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         Path data = places.work().resolve("start-data");
         Hub.Start start = new Hub.Start(data, places.plugins(), places.work().resolve("start.log"));
         Hub.launch(places, start).close(); // makes the data folder
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
         for (int i = 0; i < scale.starts(); i++) {
-            try (Hub hub = Hub.launch(places, start)) {
+            try (Hub hub = Hub.launch(places, start, Hub.Cache.ON)) {
                 with.add(hub.readyMillis());
             }
-            try (Hub hub = Hub.again(Hub.withoutCache(jvm), start)) {
+            try (Hub hub = Hub.launch(places, start, Hub.Cache.OFF)) {
                 without.add(hub.readyMillis());
             }
         }
@@ -44,15 +43,25 @@ final class StartPart {
     }
 
     private void version() throws IOException, InterruptedException {
-        List<String> launched = List.of(places.launcher().toString(), "version");
-        List<String> plain = Hub.withoutCache(VersionCommand.commandLine(launched));
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
         for (int i = 0; i < scale.versions(); i++) {
-            with.add(VersionCommand.wallMillis(launched));
-            without.add(VersionCommand.wallMillis(plain));
+            with.add(versionMillis(Hub.Cache.ON));
+            without.add(versionMillis(Hub.Cache.OFF));
         }
         row("version", "start.version", with, without, MOST_VERSION_MILLIS);
+    }
+
+    private double versionMillis(Hub.Cache cache) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Process process = cache.on(new ProcessBuilder(places.launcher().toString(), "version"))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("Command version failed: " + output);
+        }
+        return (System.nanoTime() - begin) / 1e6;
     }
 
     private void row(String what, String name, List<Double> with, List<Double> without, double bound) {

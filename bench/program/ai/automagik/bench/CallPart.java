@@ -80,13 +80,13 @@ final class CallPart {
 
     private JavaProcess bare(Hub hub, int port, Map<Era, byte[]> answers) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Places.java().toString()));
-        command.addAll(hub.flags());
+        command.addAll(hub.commonFlags());
         command.addAll(List.of("--class-path", places.classes() + ":" + places.lib() + "/*", BareServer.class.getName()));
         command.add(Integer.toString(port));
         for (Era era : Era.values()) {
             command.add(Files.write(places.work().resolve("answer-" + era.word()), answers.get(era)).toString());
         }
-        JavaProcess bare = JavaProcess.start(command, places.work().resolve("bare.log"));
+        JavaProcess bare = JavaProcess.start(new ProcessBuilder(command), places.work().resolve("bare.log"));
         for (int i = 0; i < 200 && bare.alive(); i++) {
             try {
                 RawHttp.once(port, Request.get("/", port));

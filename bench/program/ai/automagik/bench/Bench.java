@@ -47,7 +47,7 @@ final class Bench {
 
     private void run(List<String> parts) throws IOException, InterruptedException {
         Path plugins = places.pluginsWithNoop();
-        List<String> jvm = describe(plugins);
+        describe(plugins);
         if (parts.contains("calls") || parts.contains("lists")) {
             populate("data", "caller:8:bench-twenty", "list20:1:bench-twenty", "list500:1:" + hundreds());
             Hub.Start start = new Hub.Start(places.work().resolve("data"), plugins, log("hub"));
@@ -61,7 +61,7 @@ final class Bench {
             }
         }
         if (parts.contains("starts")) {
-            new StartPart(places, scale, report).run(jvm);
+            new StartPart(places, scale, report).run();
         }
         if (parts.contains("memory")) {
             populate("crowd-data", "warm:1:" + fives(), "crowd:" + scale.crowd() + ":" + fives());
@@ -72,8 +72,8 @@ final class Bench {
         report.say("\nEvery figure: " + report.write(places.results().resolve(stamp + ".json")));
     }
 
-    /** Starts a hub once, so that the launcher has built and cached what it wants, and says what is measured on what. */
-    private List<String> describe(Path plugins) throws IOException, InterruptedException {
+    /** Starts a hub once, and says what is measured on what. */
+    private void describe(Path plugins) throws IOException, InterruptedException {
         Hub.Start start = new Hub.Start(places.work().resolve("first-data"), plugins, log("first"));
         try (Hub hub = Hub.launch(places, start)) {
             report.keep("date", ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -82,11 +82,10 @@ final class Bench {
             report.keep("cores", Runtime.getRuntime().availableProcessors());
             report.keep("processor", processor());
             report.keep("load", Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
-            report.keep("flags", String.join(" ", hub.jvm().stream().filter(word -> word.startsWith("-X")).toList()));
+            report.keep("flags", String.join(" ", hub.flags()));
             for (String key : List.of("date", "jdk", "os", "processor", "cores", "load", "flags")) {
                 report.say(String.format("%-10s %s", key, report.kept(key)));
             }
-            return hub.jvm();
         }
     }
 
