@@ -85,8 +85,8 @@ interface Front extends AutoCloseable {
         return switch (authentication) {
             case Authentication.Granted granted -> granted.caller();
             case Authentication.Refused refused ->
-                throw new ConfigException(List.of(
-                        "The local owner may not use this hub: " + refused.challenge().description()));
+                throw new ConfigException(List.of("The local owner may not use this hub: "
+                        + refused.challenge().description()));
         };
     }
 
@@ -112,7 +112,8 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        RestApi.handler(services.tools(), services.authenticator(), doorway, ChallengeHeader.PLAIN, bounds),
+                        RestApi.handler(
+                                services.tools(), services.authenticator(), doorway, ChallengeHeader.PLAIN, bounds),
                         services.readiness()),
                 bounds);
         return new Http(server, config, open(server, config));

@@ -112,8 +112,8 @@ public final class Hub implements AutoCloseable {
         Plugins plugins;
         Storage storage;
         try {
-            plugins = parts.add(
-                    "plugins", PluginStart.read(config, config.data().resolve("staging"), binder, clock));
+            plugins =
+                    parts.add("plugins", PluginStart.read(config, config.data().resolve("staging"), binder, clock));
         } finally {
             storage = parts.add("storage", PluginStart.join(opening));
         }
@@ -136,8 +136,7 @@ public final class Hub implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, new CallIds(random));
 
         NodeId node = new NodeId(UUID.randomUUID());
-        PluginReloads reloads =
-                new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
+        PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
         Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);

@@ -57,7 +57,8 @@ final class PluginStart {
 
     /** Says which stated keys no tool knows, with the nearest key that one knows. */
     static List<String> unknownKeys(HubConfig config, Registry registry) {
-        List<String> known = new ArrayList<>(Arrays.stream(ConfigKey.values()).map(Enum::name).toList());
+        List<String> known = new ArrayList<>(
+                Arrays.stream(ConfigKey.values()).map(Enum::name).toList());
         for (HubTool tool : registry.tools()) {
             tool.metadata().settings().forEach(setting -> known.add(SettingsResolver.environmentName(tool, setting)));
         }

@@ -92,8 +92,7 @@ public final class ToolHub implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Binder binder = new Binder();
-        Plugins plugins =
-                parts.add("plugins", PluginStart.read(config, PluginStart.temporaryStaging(), binder, clock));
+        Plugins plugins = parts.add("plugins", PluginStart.read(config, PluginStart.temporaryStaging(), binder, clock));
         HubTool tool = find(plugins, name);
         Caller caller = new Caller(
                 new WorkspaceId(NOBODY),
@@ -107,8 +106,8 @@ public final class ToolHub implements AutoCloseable {
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         MountedTool mounted = new ToolOpener(networks, binder)
                 .open(tool, settings)
-                .orElseThrow(() -> new ConfigException(List.of("Tool '" + tool.name()
-                        + "' could not be opened with these settings; the log says why")));
+                .orElseThrow(() -> new ConfigException(List.of(
+                        "Tool '" + tool.name() + "' could not be opened with these settings; the log says why")));
         mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
         Mount mount = new Mount(operations(mounted));
         CallRunner calls = new CallRunner(new CallLimits(), CallAudit.NONE, clock, config.callTimeout());

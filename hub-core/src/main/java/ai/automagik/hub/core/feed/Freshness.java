@@ -20,8 +20,7 @@ public final class Freshness implements ChangeFeed.Listener {
      *
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
-    public Freshness(
-            TokenAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+    public Freshness(TokenAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
         this.authenticator = Objects.requireNonNull(authenticator);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);

@@ -57,7 +57,7 @@ final class Discovery {
             throw new PluginRefusedException("describing its tools took longer than " + bound.toMillis() + " ms (it was in "
                     + e.getMessage() + "); constructor, getMetadata and operations must only describe, without I/O");
         } catch (ExecutionException e) {
-            throw new PluginRefusedException(PlainWords.ofCode("describing its tools", e.getCause()));
+            throw new PluginRefusedException(PlainWords.ofCode("describing its tools", PlainWords.causeOf(e)));
         }
     }
 

@@ -34,28 +34,11 @@ final class Loading {
     record Outcome(SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals) {}
 
     private sealed interface Attempt {
-        String id();
+        record Kept(LoadedPlugin plugin) implements Attempt {}
 
-        record Kept(LoadedPlugin plugin) implements Attempt {
-            @Override
-            public String id() {
-                return plugin.id();
-            }
-        }
+        record Fresh(LoadedPlugin plugin) implements Attempt {}
 
-        record Fresh(LoadedPlugin plugin) implements Attempt {
-            @Override
-            public String id() {
-                return plugin.id();
-            }
-        }
-
-        record Failed(Refusal refusal) implements Attempt {
-            @Override
-            public String id() {
-                return refusal.plugin();
-            }
-        }
+        record Failed(Refusal refusal) implements Attempt {}
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -160,7 +161,9 @@ public final class Plugins implements Closeable {
     /** Finds the plugins of one state that are not, in the same version, in the other. */
     private static List<LoadedPlugin> except(Map<String, LoadedPlugin> these, Map<String, LoadedPlugin> those) {
         return these.values().stream()
-                .filter(plugin -> those.get(plugin.id()) != plugin)
+                .filter(plugin -> !Optional.ofNullable(those.get(plugin.id()))
+                        .map(other -> other.staged().equals(plugin.staged()))
+                        .orElse(false))
                 .toList();
     }
 
