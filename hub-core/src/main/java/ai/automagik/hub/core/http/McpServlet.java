@@ -134,7 +134,7 @@ public final class McpServlet extends HttpServlet {
             Message message = jsonRpc.read(bytes, 0, bytes.length);
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
-            refuse(response, e.status(), e.getMessage());
+            refuse(response, e.status(), e.problem());
         }
     }
 
