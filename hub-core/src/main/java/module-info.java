@@ -1,9 +1,10 @@
-/** The hub: plugins, registry, mounts, calls, MCP and HTTP, and the one composition root. */
+/** The hub: plugins, registry, mounts, calls, MCP and HTTP, and the one composition root. Start at {@link ai.automagik.hub.core.Hub}. */
 module ai.automagik.hub.core {
-    requires ai.automagik.hub.auth;
-    requires ai.automagik.hub.schema;
-    requires ai.automagik.hub.spi;
-    requires ai.automagik.hub.storage;
+    requires transitive ai.automagik.hub.auth;
+    requires transitive ai.automagik.hub.schema;
+    requires transitive ai.automagik.hub.spi;
+    requires transitive ai.automagik.hub.storage;
+    requires com.github.benmanes.caffeine;
     requires jakarta.servlet;
     requires jakarta.ws.rs;
     requires org.eclipse.jetty.ee10.servlet;
@@ -17,4 +18,8 @@ module ai.automagik.hub.core {
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports ai.automagik.hub.core;
+
+    uses ai.automagik.hub.spi.ToolProvider;
 }

@@ -12,7 +12,8 @@ public enum ConfigKey {
     HUB_PUBLIC_URL("", "URL that clients use, if another than host and port, such as https://hub.example.com", false),
     HUB_ALLOWED_ORIGINS("", "Origins of web pages that may call the hub, separated by commas", false),
     HUB_PLUGINS("plugins", "Folder of plugins", false),
-    HUB_DATABASE_URL("", "postgresql://user:password@host:port/database; a SQLite file in the data folder if empty", true),
+    HUB_DATABASE_URL(
+            "", "postgresql://user:password@host:port/database; a SQLite file in the data folder if empty", true),
     HUB_MASTER_KEY("", "Key that seals secrets: 32 bytes in base64 or hexadecimal", true),
     HUB_MASTER_KEY_FILE("", "File with the key that seals secrets; master.key in the data folder if empty", false),
     HUB_ALLOW_PRIVATE_HOSTS(

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
+import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig.Database;
@@ -61,12 +62,20 @@ public final class ConfigReader {
      * @param config to start with if there are no problems
      * @param problems each a sentence; empty if all is well
      * @param origins the source of every key that does not have its default
+     * @param values what every key that is no secret is set to, the default included
      */
-    public record Reading(HubConfig config, List<String> problems, Map<ConfigKey, String> origins) {
+    public record Reading(
+            HubConfig config, List<String> problems, Map<ConfigKey, String> origins, Map<ConfigKey, String> values) {
 
         public Reading {
             problems = List.copyOf(problems);
             origins = Map.copyOf(origins);
+            values = Map.copyOf(values);
+        }
+
+        /** What a key is set to, for people: of a secret, only whether it is set. */
+        public String shown(ConfigKey key) {
+            return key.secret() ? origins.containsKey(key) ? "(set)" : "(not set)" : values.getOrDefault(key, "");
         }
     }
 
@@ -82,7 +91,9 @@ public final class ConfigReader {
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
-        return new Reading(config, problems, origins);
+        Map<ConfigKey, String> shown = new EnumMap<>(ConfigKey.class);
+        Arrays.stream(ConfigKey.values()).filter(key -> !key.secret()).forEach(key -> shown.put(key, text(key)));
+        return new Reading(config, problems, origins, shown);
     }
 
     private void findUnknownKeys() {
@@ -107,7 +118,8 @@ public final class ConfigReader {
     private Optional<Value> find(ConfigKey key) {
         return sources.stream()
                 .filter(source -> source.values().containsKey(key.name()))
-                .map(source -> new Value(source.values().getOrDefault(key.name(), "").strip(), source.name()))
+                .map(source ->
+                        new Value(source.values().getOrDefault(key.name(), "").strip(), source.name()))
                 .filter(value -> !value.text().isEmpty())
                 .findFirst();
     }
@@ -124,7 +136,8 @@ public final class ConfigReader {
                 data,
                 database(),
                 masterKey(),
-                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, Checked::ok).orElse(Loopback.is(host) ? "loopback" : "none"),
+                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
+                        .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
                 toolEnvironment());
@@ -167,9 +180,9 @@ public final class ConfigReader {
 
     private <T> T check(ConfigKey key, Function<String, Checked<T>> parse, T instead) {
         return switch (parse.apply(text(key))) {
-            case Checked.Good<T>(T value) -> value;
-            case Checked.Bad<T>(String rule) -> {
-                addProblem(key, rule);
+            case Checked.Good<T> good -> good.value();
+            case Checked.Bad<T> bad -> {
+                addProblem(key, bad.rule());
                 yield instead;
             }
         };
@@ -180,9 +193,9 @@ public final class ConfigReader {
             return Optional.empty();
         }
         return switch (parse.apply(text(key))) {
-            case Checked.Good<T>(T value) -> Optional.of(value);
-            case Checked.Bad<T>(String rule) -> {
-                addProblem(key, rule);
+            case Checked.Good<T> good -> Optional.of(good.value());
+            case Checked.Bad<T> bad -> {
+                addProblem(key, bad.rule());
                 yield Optional.empty();
             }
         };
@@ -250,8 +263,10 @@ public final class ConfigReader {
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toCollection(HashSet::new));
-        boolean good = origins.stream().allMatch(origin -> httpUrl(origin) instanceof Checked.Good<URI>(URI uri)
-                && (uri.getRawPath() == null || uri.getRawPath().isEmpty()));
+        boolean good = origins.stream()
+                .allMatch(origin -> httpUrl(origin) instanceof Checked.Good<URI> url
+                        && (url.value().getRawPath() == null
+                                || url.value().getRawPath().isEmpty()));
         return good
                 ? Checked.ok(Set.copyOf(origins))
                 : new Checked.Bad<>("is not a list of origins such as https://app.example.com");
@@ -261,6 +276,15 @@ public final class ConfigReader {
         return text.startsWith("postgresql://") || text.startsWith("postgres://")
                 ? Checked.ok(Secret.of(text))
                 : new Checked.Bad<>("does not begin with postgresql://, like postgresql://user:password@host:5432/hub");
+    }
+
+    private static Checked<String> privateHosts(String text) {
+        try {
+            PrivateHosts.parse(text);
+            return Checked.ok(text);
+        } catch (IllegalArgumentException e) {
+            return new Checked.Bad<>("is not none, loopback, all, or hosts and networks separated by commas");
+        }
     }
 
     private static Checked<Path> path(String text) {

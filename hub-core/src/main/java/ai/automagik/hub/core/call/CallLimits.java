@@ -37,8 +37,8 @@ public final class CallLimits {
         }
         if (tool.isPresent() && !take(tool.get(), CALLS_PER_TOOL)) {
             leave(user);
-            return new Admission.Full("Tool '" + tool.get() + "' is busy with " + CALLS_PER_TOOL
-                    + " calls; try again in a few seconds");
+            return new Admission.Full(
+                    "Tool '" + tool.get() + "' is busy with " + CALLS_PER_TOOL + " calls; try again in a few seconds");
         }
         if (!take(Whole.HUB, CALLS_PER_HUB)) {
             leave(user);

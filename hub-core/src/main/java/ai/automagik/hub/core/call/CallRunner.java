@@ -58,15 +58,16 @@ public final class CallRunner implements Calls {
     private <I, O> Outcome bindAndRun(CompiledOperation<I, O> operation, CallRequest request, Instant at) {
         return switch (operation.input().bind(request.arguments())) {
             case Binding.Refused<I> refused -> new Outcome.InvalidArgument(refused.violations());
-            case Binding.Bound<I>(I input) -> admitAndRun(operation, input, request, at);
+            case Binding.Bound<I> bound -> admitAndRun(operation, bound.value(), request, at);
         };
     }
 
     private <I, O> Outcome admitAndRun(CompiledOperation<I, O> operation, I input, CallRequest request, Instant at) {
-        Optional<String> tool = request.operation().tool().map(mounted -> mounted.tool().name());
+        Optional<String> tool =
+                request.operation().tool().map(mounted -> mounted.tool().name());
         return switch (limits.admit(request.caller().user(), tool)) {
-            case Admission.Full(String reason) -> new Outcome.Limited(reason);
-            case Admission.Place(Runnable leave) -> holdAndRun(operation, input, request, at, leave);
+            case Admission.Full full -> new Outcome.Limited(full.reason());
+            case Admission.Place place -> holdAndRun(operation, input, request, at, place.leave());
         };
     }
 
@@ -87,7 +88,8 @@ public final class CallRunner implements Calls {
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())
                 .unstarted(() -> outcome.complete(run(operation, input, running, release)));
-        tool.ifPresent(mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
+        tool.ifPresent(
+                mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
         thread.start();
         return await(outcome, running, thread);
     }

@@ -46,14 +46,14 @@ final class Failures {
 
     private static Outcome of(ToolError error, String tool) {
         return switch (error) {
-            case ToolError.InvalidArgument(String argument, String problem) ->
-                new Outcome.InvalidArgument(List.of(new Violation(argument, problem)));
-            case ToolError.NotFound(String what) -> new Outcome.NotFound(what);
+            case ToolError.InvalidArgument invalid ->
+                new Outcome.InvalidArgument(List.of(new Violation(invalid.argument(), invalid.problem())));
+            case ToolError.NotFound missing -> new Outcome.NotFound(missing.what());
             case ToolError.ConsentRequired consent -> new Outcome.ConsentRequired(tool, consent.scopes());
             case ToolError.SettingsRequired settings -> new Outcome.SettingsRequired(tool, settings.names());
             case ToolError.Downstream downstream ->
                 new Outcome.Downstream(downstream.message(), downstream.retryAfter());
-            case ToolError.Denied(String reason) -> new Outcome.Denied(reason, Optional.empty());
+            case ToolError.Denied denied -> new Outcome.Denied(denied.reason(), Optional.empty());
         };
     }
 
@@ -61,8 +61,8 @@ final class Failures {
         return switch (refusal) {
             case ToolRefusal.UnknownTool unknown -> toolArgument(unknown);
             case ToolRefusal.NotAdded notAdded -> toolArgument(notAdded);
-            case ToolRefusal.InvalidSettings(List<ToolRefusal.SettingProblem> problems) ->
-                new Outcome.InvalidArgument(problems.stream()
+            case ToolRefusal.InvalidSettings invalid ->
+                new Outcome.InvalidArgument(invalid.problems().stream()
                         .map(problem -> new Violation("settings." + problem.setting(), problem.problem()))
                         .toList());
             case ToolRefusal.Forbidden forbidden -> new Outcome.Denied(forbidden.reason(), forbidden.missing());

@@ -28,8 +28,8 @@ final class Replies {
         Optional<ObjectNode> structured = operation.output().map(output -> output.write(result));
         List<Content> contents = contents(result, structured);
         if (size(contents) > MAX_RESULT_CHARS) {
-            return new Outcome.Limited("The result of '" + operation.wireName() + "' is larger than "
-                    + MAX_RESULT_CHARS + " characters; ask for less at once");
+            return new Outcome.Limited("The result of '" + operation.wireName() + "' is larger than " + MAX_RESULT_CHARS
+                    + " characters; ask for less at once");
         }
         return new Outcome.Ok(contents, structured);
     }
@@ -38,8 +38,10 @@ final class Replies {
         return switch (result) {
             case Contents contents -> contents.items();
             case TextForm form -> List.of(new Content.Text(form.asText()));
-            default -> structured.<List<Content>>map(node -> List.of(new Content.Text(json.writeValueAsString(node))))
-                    .orElse(List.of());
+            default ->
+                structured
+                        .<List<Content>>map(node -> List.of(new Content.Text(json.writeValueAsString(node))))
+                        .orElse(List.of());
         };
     }
 
@@ -54,8 +56,14 @@ final class Replies {
             case Content.Image image -> image.bytes().length;
             case Content.Audio audio -> audio.bytes().length;
             case Content.Link link -> link.uri().length();
-            case Content.Embedded(ResourceContent.Text document) -> document.text().length();
-            case Content.Embedded(ResourceContent.Blob document) -> document.bytes().length;
+            case Content.Embedded embedded -> size(embedded.content());
+        };
+    }
+
+    private static long size(ResourceContent document) {
+        return switch (document) {
+            case ResourceContent.Text text -> text.text().length();
+            case ResourceContent.Blob blob -> blob.bytes().length;
         };
     }
 }

@@ -47,8 +47,8 @@ public final class ChangeFeed implements AutoCloseable {
     private final NodeId node;
     private final InstantSource clock;
     private final Listener listener;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("change-feed").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("change-feed").daemon().factory());
     private long seen;
     private Instant lastRead;
     private Instant lastBeat = Instant.EPOCH;
@@ -77,6 +77,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** Begins to follow. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the turn catches what it throws, so the future has nothing to tell
     public void start() {
         beat(clock.instant());
         timer.scheduleWithFixedDelay(this::turn, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -87,7 +88,9 @@ public final class ChangeFeed implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         try {
-            timer.awaitTermination(TRUST.toMillis(), TimeUnit.MILLISECONDS);
+            if (!timer.awaitTermination(TRUST.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The feed of changes did not end within {}", TRUST);
+            }
             storage.write(stores -> {
                 stores.nodes().remove(node);
                 return node;
@@ -142,7 +145,9 @@ public final class ChangeFeed implements AutoCloseable {
 
     private void failed(Instant now, RuntimeException e) {
         if (trusted && lastRead.plus(TRUST).isBefore(now)) {
-            LOG.warn("Changes of other hubs cannot be read; nothing remembered is trusted until they can: {}", e.getMessage());
+            LOG.warn(
+                    "Changes of other hubs cannot be read; nothing remembered is trusted until they can: {}",
+                    e.getMessage());
             trusted = false;
         }
         if (!trusted) {

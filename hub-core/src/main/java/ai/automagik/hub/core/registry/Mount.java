@@ -43,6 +43,8 @@ public final class Mount {
 
     @Override
     public String toString() {
-        return "Mount" + Collections.unmodifiableList(operations.stream().map(MountedOperation::wireName).toList());
+        return "Mount"
+                + Collections.unmodifiableList(
+                        operations.stream().map(MountedOperation::wireName).toList());
     }
 }

@@ -97,17 +97,15 @@ public final class Mounts implements MountSource {
         Registry snapshot = registry.get();
         Map<String, Map<String, Secret>> stored = storage.read(stores -> settingsByTool(stores, caller));
         List<MountedTool> tools = new ArrayList<>();
-        stored.forEach((name, values) -> snapshot.find(name)
-                .flatMap(tool -> mount(tool, values, caller))
-                .ifPresent(tools::add));
+        stored.forEach((name, values) ->
+                snapshot.find(name).flatMap(tool -> mount(tool, values, caller)).ifPresent(tools::add));
         return new Remembered(new Mount(operations(tools)), tools);
     }
 
     private static Map<String, Map<String, Secret>> settingsByTool(Stores stores, Caller caller) {
         Map<String, Map<String, Secret>> settings = new TreeMap<>();
         for (UserTool tool : stores.userTools().list(caller.workspace(), caller.user())) {
-            settings.put(
-                    tool.tool(), stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.tool()));
+            settings.put(tool.tool(), stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.tool()));
         }
         return settings;
     }

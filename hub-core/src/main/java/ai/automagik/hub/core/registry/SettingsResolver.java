@@ -36,12 +36,22 @@ public final class SettingsResolver {
     /** Gives the environment variable that sets a tool's setting. */
     public static String environmentName(HubTool tool, Setting setting) {
         return setting.environment()
-                .orElseGet(() -> (tool.name() + "_" + setting.name()).replace('-', '_').toUpperCase(Locale.ROOT));
+                .orElseGet(() ->
+                        (tool.name() + "_" + setting.name()).replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     /** Gives the stated value that stands above a user's own, if there is one. */
     public Optional<Secret> stated(HubTool tool, Setting setting, UserId user) {
         return hasEnvironment.test(user) ? environment.apply(environmentName(tool, setting)) : Optional.empty();
+    }
+
+    /** Gives all stated values of a tool. */
+    public Settings stated(HubTool tool) {
+        Map<String, Secret> values = new HashMap<>();
+        for (Setting setting : tool.metadata().settings()) {
+            environment.apply(environmentName(tool, setting)).ifPresent(value -> values.put(setting.name(), value));
+        }
+        return Settings.of(values);
     }
 
     /** Completes stored values; values of settings that the tool no longer declares are left out. */

@@ -17,18 +17,27 @@ final class ManagementRecords {
 
     record Nothing() {}
 
-    record Browse(@Describe("Only tools of this category, such as 'messaging'") Optional<String> category) {}
+    record Browse(
+            @Describe("Only tools of this category, such as 'messaging'")
+            Optional<String> category) {}
 
-    record OneTool(@Describe("The tool's name in the catalogue, such as 'evolution-api'") String toolName) {}
+    record OneTool(
+            @Describe("The tool's name in the catalogue, such as 'evolution-api'")
+            String toolName) {}
 
     record AddTool(
-            @Describe("The tool's name in the catalogue, such as 'evolution-api'") String toolName,
+            @Describe("The tool's name in the catalogue, such as 'evolution-api'")
+            String toolName,
+
             @Describe("Values by setting name, as get_tool_metadata lists them") @Default("{}")
             Map<String, Object> settings) {}
 
     record UpdateConfig(
-            @Describe("The tool's name, such as 'evolution-api'") String toolName,
-            @Describe("New values by setting name; an empty text removes a value") Map<String, Object> settings) {}
+            @Describe("The tool's name, such as 'evolution-api'")
+            String toolName,
+
+            @Describe("New values by setting name; an empty text removes a value")
+            Map<String, Object> settings) {}
 
     record Catalogue(List<CatalogueEntry> tools) implements TextForm {
         @Override
@@ -36,8 +45,8 @@ final class ManagementRecords {
             return tools.isEmpty()
                     ? "The catalogue is empty."
                     : tools.stream()
-                            .map(tool -> "- " + tool.name() + (tool.added() ? " (yours)" : "") + ": "
-                                    + tool.description())
+                            .map(tool ->
+                                    "- " + tool.name() + (tool.added() ? " (yours)" : "") + ": " + tool.description())
                             .collect(Collectors.joining("\n"));
         }
     }

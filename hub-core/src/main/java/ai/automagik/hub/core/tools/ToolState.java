@@ -41,8 +41,8 @@ public record ToolState(
 
     static String lines(List<MissingSetting> missing) {
         return missing.stream()
-                .map(setting -> "- " + setting.name() + (setting.secret() ? " (secret): " : ": ")
-                        + setting.description())
+                .map(setting ->
+                        "- " + setting.name() + (setting.secret() ? " (secret): " : ": ") + setting.description())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -44,8 +44,8 @@ public final class ToolStates {
         return registry.get()
                 .find(tool)
                 .map(loaded -> loaded(stores, caller, added, loaded))
-                .orElseGet(() -> new ToolState(
-                        tool, tool, "unavailable", added.addedAt(), List.of(), List.of(), List.of()));
+                .orElseGet(() ->
+                        new ToolState(tool, tool, "unavailable", added.addedAt(), List.of(), List.of(), List.of()));
     }
 
     private ToolState loaded(Stores stores, Caller caller, UserTool added, HubTool tool) {
@@ -58,8 +58,8 @@ public final class ToolStates {
         List<MissingSetting> missing = tool.metadata().settings().stream()
                 .filter(Setting::required)
                 .filter(setting -> setting.defaultValue().isEmpty())
-                .filter(setting -> settings.stream()
-                        .noneMatch(state -> state.name().equals(setting.name()) && state.set()))
+                .filter(setting ->
+                        settings.stream().noneMatch(state -> state.name().equals(setting.name()) && state.set()))
                 .map(setting -> new MissingSetting(setting.name(), setting.description(), setting.secret()))
                 .toList();
         String status = status(tool, missing);

@@ -6,6 +6,7 @@ import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.tools.ToolRefusal.SettingProblem;
 import ai.automagik.hub.schema.DidYouMean;
+import ai.automagik.hub.schema.SettingValues;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.storage.AuditEvent;
@@ -66,7 +67,8 @@ public final class UserTools implements ToolService {
                 .map(UserTool::tool)
                 .collect(Collectors.toSet());
         return registry.get().tools().stream()
-                .filter(tool -> category.isEmpty() || category.get().equals(tool.metadata().category()))
+                .filter(tool -> category.isEmpty()
+                        || category.get().equals(tool.metadata().category()))
                 .map(tool -> Descriptions.entry(tool, added.contains(tool.name())))
                 .toList();
     }
@@ -87,7 +89,8 @@ public final class UserTools implements ToolService {
             boolean added = stores.userTools().add(caller.workspace(), caller.user(), tool.name(), now);
             if (added) {
                 checkRoom(stores, caller);
-                stores.audit().append(caller.workspace(), AuditEvent.change(now, caller.user(), "tool.add", tool.name()));
+                stores.audit()
+                        .append(caller.workspace(), AuditEvent.change(now, caller.user(), "tool.add", tool.name()));
             }
             store(stores, caller, tool, settings, now);
             return states.of(stores, caller, tool.name());
@@ -150,7 +153,8 @@ public final class UserTools implements ToolService {
     private static void checkRoom(Stores stores, Caller caller) {
         if (stores.userTools().list(caller.workspace(), caller.user()).size() > MAX_TOOLS_PER_USER) {
             throw new RefusedException(new ToolRefusal.Forbidden(
-                    "You have " + MAX_TOOLS_PER_USER + " tools, which is the most; remove one first", Optional.empty()));
+                    "You have " + MAX_TOOLS_PER_USER + " tools, which is the most; remove one first",
+                    Optional.empty()));
         }
     }
 
@@ -174,8 +178,9 @@ public final class UserTools implements ToolService {
 
     private static void checkValues(HubTool tool, Map<String, String> settings) {
         List<SettingProblem> problems = new ArrayList<>();
-        new TreeMap<>(settings).forEach((name, value) -> problem(tool, name, value)
-                .ifPresent(problem -> problems.add(new SettingProblem(name, problem))));
+        new TreeMap<>(settings)
+                .forEach((name, value) -> problem(tool, name, value)
+                        .ifPresent(problem -> problems.add(new SettingProblem(name, problem))));
         if (!problems.isEmpty()) {
             throw new RefusedException(new ToolRefusal.InvalidSettings(problems));
         }
@@ -188,7 +193,7 @@ public final class UserTools implements ToolService {
                     tool.metadata().settings().stream().map(Setting::name).toList();
             return Optional.of("is unknown to tool '" + tool.name() + "'" + DidYouMean.suffix(name, names));
         }
-        return value.isEmpty() ? Optional.empty() : SettingRules.problem(setting.get(), value);
+        return value.isEmpty() ? Optional.empty() : SettingValues.violation(setting.get(), value);
     }
 
     private HubTool known(String name) {
@@ -197,7 +202,8 @@ public final class UserTools implements ToolService {
                 .orElseThrow(() -> new RefusedException(new ToolRefusal.UnknownTool(
                         name,
                         DidYouMean.nearest(
-                                name, snapshot.tools().stream().map(HubTool::name).toList()))));
+                                name,
+                                snapshot.tools().stream().map(HubTool::name).toList()))));
     }
 
     private static String canonical(String name) {

@@ -1,0 +1,23 @@
+package ai.automagik.hub.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds others. */
+@Command(synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n")
+abstract class CommandGroup implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "'" + spec.qualifiedName() + "' needs one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,15 @@
+package ai.automagik.hub.cli;
+
+import picocli.CommandLine.Command;
+
+/** Holds the commands on people. */
+@Command(
+        name = "user",
+        description = "Add, list, disable and enable people.",
+        subcommands = {
+            UserAddCommand.class,
+            UserListCommand.class,
+            UserDisableCommand.class,
+            UserEnableCommand.class
+        })
+final class UserCommand extends CommandGroup {}

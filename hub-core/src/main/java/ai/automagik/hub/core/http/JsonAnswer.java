@@ -1,0 +1,24 @@
+package ai.automagik.hub.core.http;
+
+import ai.automagik.hub.core.mcp.Reply;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sends an answer as one JSON document.
+ *
+ * @param challenges writes what a token lacks
+ */
+record JsonAnswer(ChallengeHeader challenges) {
+
+    void send(HttpServletResponse response, Reply.Answer answer) throws IOException {
+        byte[] body = answer.message().utf8();
+        response.setStatus(answer.status());
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        answer.challenge()
+                .ifPresent(challenge -> response.setHeader(ChallengeHeader.NAME, challenges.value(challenge)));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

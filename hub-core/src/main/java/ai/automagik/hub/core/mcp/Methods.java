@@ -1,0 +1,20 @@
+package ai.automagik.hub.core.mcp;
+
+/** MCP's method names. */
+final class Methods {
+
+    static final String DISCOVER = "server/discover";
+    static final String INITIALIZE = "initialize";
+    static final String PING = "ping";
+    static final String LIST_TOOLS = "tools/list";
+    static final String CALL_TOOL = "tools/call";
+    static final String LISTEN = "subscriptions/listen";
+
+    static final String INITIALIZED = "notifications/initialized";
+    static final String CANCELLED = "notifications/cancelled";
+    static final String PROGRESS = "notifications/progress";
+    static final String TOOLS_CHANGED = "notifications/tools/list_changed";
+    static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
+
+    private Methods() {}
+}

@@ -1,0 +1,47 @@
+package ai.automagik.hub.core.mcp;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the parameters that every revision has in common. */
+final class Params {
+
+    private Params() {}
+
+    static Command listTools(ObjectNode params) {
+        JsonNode cursor = params.path("cursor");
+        if (cursor.isMissingNode() || cursor.isNull()) {
+            return new Command.ListTools(Optional.empty());
+        }
+        return cursor.isString()
+                ? new Command.ListTools(Optional.of(cursor.stringValue()))
+                : refused("Parameter 'cursor' is not a text");
+    }
+
+    static Command callTool(ObjectNode params) {
+        JsonNode name = params.path("name");
+        JsonNode arguments = params.path("arguments");
+        if (!name.isString()) {
+            return refused("Parameter 'name' is missing, or is not a text; give the name of a tool");
+        }
+        // Some clients leave the arguments out, or send null, where there are none.
+        boolean none = arguments.isMissingNode() || arguments.isNull();
+        if (!none && !arguments.isObject()) {
+            return refused("Parameter 'arguments' is not an object");
+        }
+        ObjectNode given = arguments instanceof ObjectNode object ? object : params.objectNode();
+        return new Command.CallTool(name.stringValue(), given, progressToken(params));
+    }
+
+    private static Optional<JsonNode> progressToken(ObjectNode params) {
+        JsonNode token = params.path("_meta").path("progressToken");
+        boolean usable = token.isIntegralNumber()
+                || (token.isString() && token.stringValue().length() <= JsonRpc.MAX_ID_CHARS);
+        return usable ? Optional.of(token) : Optional.empty();
+    }
+
+    static Command.Refused refused(String problem) {
+        return new Command.Refused(RpcError.invalidParams(problem));
+    }
+}

@@ -1,0 +1,23 @@
+package ai.automagik.hub.core.mcp;
+
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** One dated version of the specification: how it says what the hub does. Immutable. */
+interface Revision {
+
+    /** The date that names it on the wire. */
+    String version();
+
+    /** Reads a request; a broken rule of the revision becomes {@link Command.Refused}. */
+    Command read(Message.Request request, Optional<Headers> headers);
+
+    /** Checks a notification's headers; gives what is wrong. */
+    Optional<RpcError> refusal(Message.Notification notification, Optional<Headers> headers);
+
+    /** Writes what a result of this revision carries beside what was asked for. */
+    void complete(Command command, JsonGenerator result);
+
+    /** Whether a client that goes away cancels its request. */
+    boolean cancelsOnDisconnect();
+}

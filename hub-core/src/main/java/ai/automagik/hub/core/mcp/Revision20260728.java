@@ -1,0 +1,119 @@
+package ai.automagik.hub.core.mcp;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The stateless revision: every request carries its version and capabilities, and over HTTP headers that repeat them. */
+final class Revision20260728 implements Revision {
+
+    static final String VERSION = "2026-07-28";
+
+    /** How it names what it adds to {@code _meta}. */
+    static final String META_PREFIX = "io.modelcontextprotocol/";
+
+    /**
+     * How long a client may keep a list: short, because a person who adds a tool in one client wants it in the others; not 0,
+     * which some clients take for "never start this server lazily".
+     */
+    static final long TTL_MILLIS = 60_000;
+
+    private static final int NOT_FOUND = 404;
+
+    private final ServerIdentity identity;
+
+    Revision20260728(ServerIdentity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public boolean cancelsOnDisconnect() {
+        return true;
+    }
+
+    @Override
+    public Command read(Message.Request request, Optional<Headers> headers) {
+        Optional<RpcError> error =
+                metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
+        return error.isPresent() ? new Command.Refused(error.get()) : command(request);
+    }
+
+    private static Command command(Message.Request request) {
+        ObjectNode params = request.params();
+        return switch (request.method()) {
+            case Methods.DISCOVER -> new Command.Discover();
+            case Methods.LIST_TOOLS -> Params.listTools(params);
+            case Methods.CALL_TOOL -> Params.callTool(params);
+            case Methods.LISTEN -> listen(params);
+            default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
+        };
+    }
+
+    private static Command listen(ObjectNode params) {
+        JsonNode filter = params.path("notifications");
+        return filter.isObject()
+                ? new Command.Listen(filter.path("toolsListChanged").asBoolean(false))
+                : Params.refused("Parameter 'notifications' is missing, or is not an object");
+    }
+
+    private static Optional<RpcError> metaProblem(Message.Request request) {
+        JsonNode meta = request.params().path("_meta");
+        JsonNode version = meta.path(META_PREFIX + "protocolVersion");
+        if (version.isString() && !version.stringValue().equals(VERSION)) {
+            return Optional.of(RpcError.unsupportedVersion(version.stringValue(), List.of(VERSION)));
+        }
+        if (!version.isString()) {
+            return missing("protocolVersion");
+        }
+        return meta.path(META_PREFIX + "clientCapabilities").isObject()
+                ? Optional.empty()
+                : missing("clientCapabilities");
+    }
+
+    private static Optional<RpcError> missing(String name) {
+        return Optional.of(RpcError.missingMeta("Request metadata '_meta[\"" + META_PREFIX + name
+                + "\"]' is missing; every request of " + VERSION + " carries it"));
+    }
+
+    private static Optional<RpcError> headerProblem(Message.Request request, Headers headers) {
+        return ModernHeaders.mismatch(headers, ModernHeaders.VERSION, VERSION)
+                .or(() -> ModernHeaders.mismatch(headers, ModernHeaders.METHOD, request.method()))
+                .or(() -> nameProblem(request, headers));
+    }
+
+    private static Optional<RpcError> nameProblem(Message.Request request, Headers headers) {
+        JsonNode name = request.params().path("name");
+        return request.method().equals(Methods.CALL_TOOL) && name.isString()
+                ? ModernHeaders.mismatch(headers, ModernHeaders.NAME, name.stringValue())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<RpcError> refusal(Message.Notification notification, Optional<Headers> headers) {
+        return headers.flatMap(given -> ModernHeaders.mismatch(given, ModernHeaders.METHOD, notification.method()));
+    }
+
+    @Override
+    public void complete(Command command, JsonGenerator result) {
+        result.writeStringProperty("resultType", "complete");
+        if (command.cacheable()) {
+            result.writeNumberProperty("ttlMs", TTL_MILLIS);
+            result.writeStringProperty("cacheScope", "private");
+        }
+        result.writeObjectPropertyStart("_meta");
+        meta(result);
+        result.writeEndObject();
+    }
+
+    private void meta(JsonGenerator meta) {
+        meta.writeName(META_PREFIX + "serverInfo");
+        identity.write(meta);
+    }
+}

@@ -1,0 +1,100 @@
+package ai.automagik.hub.core.http;
+
+import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.Challenge;
+import ai.automagik.hub.core.mcp.ScriptedHub;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** A server on a free port with a scripted hub behind it. */
+public final class HttpHub implements AutoCloseable {
+
+    public static final String TOKEN = "secret-token";
+
+    /** The usual bounds, but impatient, so that tests need not wait. */
+    public static final HttpBounds IMPATIENT = new HttpBounds(
+            100_000,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(40),
+            Duration.ofMillis(40),
+            100,
+            8,
+            2,
+            3,
+            Duration.ofSeconds(5));
+
+    public final ScriptedHub hub = new ScriptedHub();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HubServer server;
+    private final int port;
+
+    public HttpHub(HttpBounds bounds, Optional<ResourceConfig> rest) throws IOException {
+        McpServlet mcp = new McpServlet(new McpServlet.Parts(
+                hub.dispatcher(),
+                hub,
+                HttpHub::admit,
+                new Doorway(true, Set.of("hub.example"), Set.of("https://app.example")),
+                ChallengeHeader.PLAIN,
+                bounds));
+        Readiness ready = new Readiness(List.of(new Readiness.Part("storage", true, "")));
+        server = new HubServer(
+                new HubServer.Address("127.0.0.1", 0),
+                new HubServer.Services(ScriptedHub.IDENTITY, mcp, rest, () -> ready),
+                bounds);
+        port = server.start();
+    }
+
+    public HttpHub(HttpBounds bounds) throws IOException {
+        this(bounds, Optional.empty());
+    }
+
+    public static Authentication admit(Optional<String> authorization) {
+        return authorization.equals(Optional.of("Bearer " + TOKEN))
+                ? new Authentication.Granted(ScriptedHub.caller())
+                : new Authentication.Refused(new Challenge(
+                        authorization.map(value -> "invalid_token"),
+                        "The token is \"unknown\"",
+                        "tools:read tools:call"));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A request with the token and the headers that every MCP client sends. */
+    public HttpRequest.Builder mcp() {
+        return HttpRequest.newBuilder(uri("/mcp"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream");
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        hub.unblock.countDown();
+        server.close();
+        client.shutdownNow();
+        client.close();
+    }
+}
