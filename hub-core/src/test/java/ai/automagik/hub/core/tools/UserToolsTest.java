@@ -191,9 +191,7 @@ class UserToolsTest {
 
         List<AuditEvent> events =
                 storage.storage().read(stores -> stores.audit().newest(ada.workspace(), 10));
-        assertThat(events)
-                .extracting(AuditEvent::kind)
-                .contains("tool.add", "tool.settings", "tool.remove");
+        assertThat(events).extracting(AuditEvent::kind).contains("tool.add", "tool.settings", "tool.remove");
         assertThat(told).containsExactly(ada.user(), ada.user());
     }
 
