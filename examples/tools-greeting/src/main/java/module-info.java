@@ -1,4 +1,7 @@
-/** The smallest complete plugin. */
-module ai.automagik.examples.greeting {
+/** A tool that greets. */
+module com.example.greeting {
     requires ai.automagik.hub.spi;
+
+    provides ai.automagik.hub.spi.ToolProvider with
+            com.example.greeting.GreetingTool;
 }

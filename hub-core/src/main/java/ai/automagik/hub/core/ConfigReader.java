@@ -1,6 +1,7 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
+import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig.Database;
@@ -135,7 +136,7 @@ public final class ConfigReader {
                 data,
                 database(),
                 masterKey(),
-                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, Checked::ok)
+                optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
@@ -275,6 +276,15 @@ public final class ConfigReader {
         return text.startsWith("postgresql://") || text.startsWith("postgres://")
                 ? Checked.ok(Secret.of(text))
                 : new Checked.Bad<>("does not begin with postgresql://, like postgresql://user:password@host:5432/hub");
+    }
+
+    private static Checked<String> privateHosts(String text) {
+        try {
+            PrivateHosts.parse(text);
+            return Checked.ok(text);
+        } catch (IllegalArgumentException e) {
+            return new Checked.Bad<>("is not none, loopback, all, or hosts and networks separated by commas");
+        }
     }
 
     private static Checked<Path> path(String text) {

@@ -1,54 +1,196 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRunner;
+import ai.automagik.hub.core.feed.AuditWriter;
+import ai.automagik.hub.core.feed.Background;
+import ai.automagik.hub.core.feed.ChangeFeed;
+import ai.automagik.hub.core.feed.Followers;
+import ai.automagik.hub.core.feed.Freshness;
+import ai.automagik.hub.core.feed.PluginReloads;
+import ai.automagik.hub.core.feed.RegistryRecorder;
+import ai.automagik.hub.core.feed.UserChanges;
+import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.mcp.Dispatcher;
+import ai.automagik.hub.core.net.PrivateHosts;
+import ai.automagik.hub.core.net.Resolver;
+import ai.automagik.hub.core.plugin.Plugins;
+import ai.automagik.hub.core.registry.Mounts;
+import ai.automagik.hub.core.registry.SettingsResolver;
+import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.schema.Binder;
+import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
+import ai.automagik.hub.storage.Storage;
+import ai.automagik.hub.storage.StorageConfig;
+import ai.automagik.hub.storage.User;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
-/** A running hub. */
+/**
+ * A running hub, and the one place that says what it is made of: read {@code assemble} from top to bottom.
+ *
+ * <p>Thread-safe. Whoever starts a hub closes it.
+ */
 public final class Hub implements AutoCloseable {
 
-    private final HubConfig config;
+    private final Parts parts;
+    private final PluginReloads reloads;
+    private final Front front;
 
-    private Hub(HubConfig config) {
-        this.config = config;
+    private Hub(Parts parts, PluginReloads reloads, Front front) {
+        this.parts = parts;
+        this.reloads = reloads;
+        this.front = front;
     }
 
     /**
      * Starts a hub that serves MCP and REST over HTTP.
      *
-     * @throws ConfigException if keys that no tool knows were stated, or the address may not be bound without a sign-in
+     * @throws ConfigException if keys that no tool knows were stated, or the address may not or cannot be bound
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
-        return new Hub(config);
+        Front.checkBind(config);
+        return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
-    /** Starts a hub that serves MCP to the local owner over a pair of streams; it binds no address. */
+    /**
+     * Starts a hub that serves MCP to the local owner over a pair of streams; it binds no address.
+     *
+     * @throws ConfigException if keys that no tool knows were stated
+     * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
+     */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out) {
-        return new Hub(config);
+        return assemble(config, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
-    /** Where MCP clients connect; of a hub on streams, nothing. */
+    /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
+    public static List<String> unknownToolKeys(HubConfig config) {
+        InstantSource clock = InstantSource.system();
+        try (Plugins plugins = PluginStart.read(config, PluginStart.temporaryStaging(), new Binder(), clock)) {
+            return PluginStart.unknownKeys(config, plugins.registry());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Copies of plugins could not be deleted", e);
+        }
+    }
+
+    private static Hub assemble(HubConfig config, Front.Maker maker) {
+        Parts parts = new Parts();
+        try {
+            return assemble(config, maker, parts);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static Hub assemble(HubConfig config, Front.Maker maker, Parts parts) {
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+        Background background = parts.add("background", new Background());
+        Binder binder = new Binder();
+
+        // Storage and plugins take their time and do not need each other.
+        CompletableFuture<Storage> opening = CompletableFuture.supplyAsync(
+                () -> Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random)),
+                background);
+        Plugins plugins;
+        Storage storage;
+        try {
+            plugins =
+                    parts.add("plugins", PluginStart.read(config, config.data().resolve("staging"), binder, clock));
+        } finally {
+            storage = parts.add("storage", PluginStart.join(opening));
+        }
+        PluginStart.refuseUnknownKeys(config, plugins.registry());
+        User owner = new Users(storage, clock, random).ensureOwner();
+
+        AuditWriter audit = parts.add("audit", new AuditWriter(storage));
+        TokenAuthenticator authenticator = new TokenAuthenticator(storage, clock, audit);
+
+        UserChanges changes = new UserChanges();
+        SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
+        ToolStates states = new ToolStates(plugins::registry, settings);
+        UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
+
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        ToolOpener opener = new ToolOpener(networks, binder);
+        Mounts mounts = new Mounts(
+                plugins::registry, storage, settings, opener, ManagementOperations.over(tools, binder), background);
+        CallRunner calls = new CallRunner(new CallLimits(), audit, clock, config.callTimeout());
+        CallIds callIds = new CallIds(random);
+        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, callIds);
+
+        NodeId node = new NodeId(UUID.randomUUID());
+        PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
+        Followers followers = new Followers();
+        Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
+        changes.follow(freshness::toolsChanged);
+        plugins.onChange(registry -> freshness.registryChanged());
+        reloads.record(0);
+        parts.add("feed", new ChangeFeed(storage, node, clock, freshness)).start();
+
+        Front front = maker.make(
+                new Front.Services(
+                        dispatcher,
+                        callIds,
+                        followers,
+                        authenticator,
+                        () -> Front.granted(authenticator.local(owner)),
+                        Optional.of(tools),
+                        () -> Readinesses.of(storage, plugins)),
+                parts);
+        return new Hub(parts, reloads, front);
+    }
+
+    /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */
     public URI url() {
-        return URI.create("http://" + config.host() + ":" + config.port() + "/mcp");
+        return front.url();
     }
 
-    /** Reads the plugins again, as {@code automagik-tools plugins reload} and SIGHUP ask for. */
-    public List<PluginReport> reloadPlugins() {
-        return List.of();
+    /**
+     * Reads the plugins again, as {@code automagik-tools plugins reload} and SIGHUP ask for.
+     *
+     * @return what became of each plugin
+     * @throws InterruptedException if the caller gives up waiting
+     */
+    public List<PluginReport> reloadPlugins() throws InterruptedException {
+        return reloads.now(0);
     }
 
-    /** The hub's parts, a line each, for the log at start and for incidents. */
+    /** What became of each plugin when the plugins were last read. */
+    public List<PluginReport> plugins() {
+        return reloads.reports();
+    }
+
+    /** The hub's parts in the order they were made, for the log and for incidents. */
     public List<String> describe() {
-        return List.of();
+        return parts.names();
     }
 
     /** Waits until the hub has ended: a hub on streams at the end of its input, any hub when it is closed. */
-    public void awaitEnd() throws InterruptedException {}
+    public void awaitEnd() throws InterruptedException {
+        front.awaitEnd();
+    }
 
     /** Stops: no new calls, running ones finish within the stop time-out, streams are closed. May be called twice. */
     @Override
-    public void close() {}
+    public void close() {
+        parts.close();
+    }
 }

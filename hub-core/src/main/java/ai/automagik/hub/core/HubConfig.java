@@ -21,7 +21,7 @@ import java.util.Set;
  * @param data folder of the hub's own files
  * @param database where the rows are
  * @param masterKey where the master key comes from
- * @param privateHosts {@code none}, {@code loopback}, {@code all}, or hosts and networks separated by commas
+ * @param privateHosts which private addresses tools may connect to, in the form of {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS}
  * @param callTimeout how long a call may take
  * @param stopTimeout how long running calls may go on when the hub stops
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone

@@ -48,7 +48,10 @@ public final class EvolutionTool implements ToolProvider, AutoCloseable {
         return Toolset.of(operations);
     }
 
-    /** Ends every exchange under way and the threads behind them, so that the plugin can be unloaded. */
+    /**
+     * Ends every exchange under way and the threads behind them, so that the plugin can be unloaded: two daemons of OkHttp
+     * and Okio end by themselves, a minute after the last exchange.
+     */
     @Override
     public void close() {
         client.close();

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ final class Transport implements AutoCloseable {
                 .eventListener(beginning)
                 .build()
                 .newCall(request);
-        Future<Reply> reply = exchanges.submit(() -> answer(call));
+        Future<Reply> reply = submit(call);
         try {
             return reply.get(limit.plus(RESOLVING).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | TimeoutException stopped) {
@@ -81,6 +82,14 @@ final class Transport implements AutoCloseable {
             throw new UnansweredException(beginning.hasBegun(), true, stopped);
         } catch (ExecutionException failed) {
             throw unanswered(Objects.requireNonNullElse(failed.getCause(), failed), beginning.hasBegun());
+        }
+    }
+
+    private Future<Reply> submit(Call call) throws UnansweredException {
+        try {
+            return exchanges.submit(() -> answer(call));
+        } catch (RejectedExecutionException closed) {
+            throw new UnansweredException(false, false, closed);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Waits, with progress, until told to stop. */
+/** Waits, with progress, until a time is over, the call is cancelled or its deadline comes. */
 package ai.automagik.tools.wait;

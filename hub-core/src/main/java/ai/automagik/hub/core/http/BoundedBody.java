@@ -23,13 +23,20 @@ public final class BoundedBody {
         private static final long serialVersionUID = 1L;
 
         private final int status;
+        private final String problem;
 
         RefusedException(int status, String message) {
             super(message);
             this.status = status;
+            this.problem = message;
         }
 
-        /** 413 or 408. */
+        /** What is wrong, for the client. */
+        public String problem() {
+            return problem;
+        }
+
+        /** 400, 408 or 413. */
         public int status() {
             return status;
         }

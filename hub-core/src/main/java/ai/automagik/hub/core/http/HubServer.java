@@ -2,6 +2,7 @@ package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.glassfish.jersey.jetty.JettyHttpContainer;
+import org.glassfish.jersey.server.ContainerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The hub's one HTTP server: MCP, REST and status side by side, requests on virtual threads. */
 public final class HubServer implements AutoCloseable {
@@ -47,10 +51,11 @@ public final class HubServer implements AutoCloseable {
      *
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
-     * @param rest the REST API, which gets whole paths under {@code /api}
+     * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
-    public record Services(ServerIdentity identity, McpServlet mcp, Handler rest, Supplier<Readiness> readiness) {}
+    public record Services(
+            ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
 
     /** Makes a server; {@link #start} opens it. */
     public HubServer(Address address, Services services, HttpBounds bounds) {
@@ -90,18 +95,22 @@ public final class HubServer implements AutoCloseable {
         return made;
     }
 
-    private Handler routes(Handler rest) {
+    private Handler routes(Optional<ResourceConfig> rest) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         ServletHolder holder = new ServletHolder("mcp", mcp);
         holder.setAsyncSupported(true);
         servlets.addServlet(holder, "/mcp");
         servlets.setErrorHandler(new ProblemErrorHandler());
-        // Jersey takes whole paths only from a context at the root.
-        ContextHandler api = new ContextHandler(rest, "/");
         PathMappingsHandler routes = new PathMappingsHandler();
-        routes.addMapping(new ServletPathSpec("/api/*"), api);
         routes.addMapping(new ServletPathSpec("/mcp"), servlets);
+        rest.ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
         return routes;
+    }
+
+    private static Handler api(ResourceConfig config) {
+        JettyHttpContainer jersey = ContainerFactory.createContainer(JettyHttpContainer.class, config);
+        // Jersey gets whole paths right only in a context at the root.
+        return new ContextHandler(jersey, "/");
     }
 
     /**

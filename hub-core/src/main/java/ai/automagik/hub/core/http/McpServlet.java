@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.core.call.ListChanges;
@@ -50,7 +51,7 @@ public final class McpServlet extends HttpServlet {
      *
      * @param dispatcher answers messages
      * @param changes tells open streams of changes
-     * @param admission tells who calls
+     * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
      * @param bounds what is too much
@@ -58,7 +59,7 @@ public final class McpServlet extends HttpServlet {
     public record Parts(
             Dispatcher dispatcher,
             ListChanges changes,
-            Admission admission,
+            Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
             HttpBounds bounds) {}
@@ -101,7 +102,7 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 405, "Method '" + request.getMethod() + "' is not for this path; use POST");
             return;
         }
-        switch (parts.admission().authenticate(Optional.ofNullable(request.getHeader("Authorization")))) {
+        switch (parts.authenticator().authenticate(Optional.ofNullable(request.getHeader("Authorization")))) {
             case Authentication.Refused(Challenge challenge) -> {
                 Reply.Answer answer = parts.dispatcher().refuse(RpcError.transport(401, challenge.description()));
                 json.send(response, new Reply.Answer(answer.message(), 401, Optional.of(challenge)));
@@ -133,7 +134,7 @@ public final class McpServlet extends HttpServlet {
             Message message = jsonRpc.read(bytes, 0, bytes.length);
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
-            refuse(response, e.status(), e.getMessage());
+            refuse(response, e.status(), e.problem());
         }
     }
 
@@ -174,8 +175,7 @@ public final class McpServlet extends HttpServlet {
         }
     }
 
-    private void listen(
-            HttpServletRequest request, CallExchange exchange, Message message, Subscription subscription) {
+    private void listen(HttpServletRequest request, CallExchange exchange, Message message, Subscription subscription) {
         if (!exchange.mayStream()) {
             exchange.answer(parts.dispatcher().refuse(message, RpcError.transport(406, NO_EVENTS)));
             return;
@@ -186,7 +186,8 @@ public final class McpServlet extends HttpServlet {
         }
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        ChangeStream stream = new ChangeStream(context, subscription, parts.bounds(), self -> forget(self, subscription));
+        ChangeStream stream =
+                new ChangeStream(context, subscription, parts.bounds(), self -> forget(self, subscription));
         open.add(stream);
         pulse.add(stream);
         stream.open(parts.changes());
@@ -198,8 +199,7 @@ public final class McpServlet extends HttpServlet {
         streams.giveBack(subscription.user());
     }
 
-    private static Arrival arrival(
-            HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
+    private static Arrival arrival(HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
         String client = request.getRemoteAddr() + ' ' + request.getHeader("User-Agent");
         return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, bytes, exchange);
     }

@@ -24,8 +24,10 @@ final class PlainWords {
     private static final Pattern NOT_PUBLIC = Pattern.compile("(\\S+) is not public");
     private static final Pattern NOT_A_SUBTYPE = Pattern.compile("(\\S+) not a subtype");
     private static final Pattern NOT_INSTANTIATED = Pattern.compile("Provider (\\S+) could not be instantiated");
-    private static final Pattern VERSIONS = Pattern.compile("(\\S+) has been compiled by .* version (\\d+)\\.\\d+\\)");
-    private static final Pattern INACCESSIBLE = Pattern.compile("cannot access (?:class|interface)?\\s*(\\S+) \\(in module (\\S+)\\)");
+    private static final Pattern VERSIONS =
+            Pattern.compile("(\\S+) has been compiled by .*?class file version (\\d+)\\.");
+    private static final Pattern INACCESSIBLE =
+            Pattern.compile("cannot access (?:class|interface)?\\s*(\\S+) \\(in module (\\S+)\\)");
     private static final Pattern UNINITIALISED = Pattern.compile("Could not initialize class (\\S+)");
 
     /** Class file versions run this far ahead of Java's own. */
@@ -39,8 +41,7 @@ final class PlainWords {
         String text = reason == null ? "" : reason;
         Matcher topLevel = TOP_LEVEL.matcher(text);
         if (topLevel.find()) {
-            return "'" + file + "' has the class '" + topLevel.group(1)
-                    + "' in no package; put it into a package";
+            return "'" + file + "' has the class '" + topLevel.group(1) + "' in no package; put it into a package";
         }
         Matcher dangling = DANGLING.matcher(text);
         if (dangling.find()) {
@@ -48,7 +49,8 @@ final class PlainWords {
                     + ", whose package is not in the JAR; correct the entry or add the class";
         }
         if (UNNAMEABLE.matcher(text).find()) {
-            return "'" + file + "' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or give its"
+            return "'" + file
+                    + "' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or give its"
                     + " manifest an 'Automatic-Module-Name'";
         }
         return "'" + file + "' cannot be read as a module (" + quote(text) + "); replace it";
@@ -59,7 +61,8 @@ final class PlainWords {
         String text = quote(String.valueOf(problem.getMessage()));
         return switch (problem) {
             case FindException e -> "a module is missing (" + text + "); add the library's JAR";
-            case ResolutionException e -> "its modules do not fit together (" + text + "); keep one JAR of each library";
+            case ResolutionException e ->
+                "its modules do not fit together (" + text + "); keep one JAR of each library";
             default -> "its modules cannot be loaded side by side (" + text + "); keep one JAR of each library";
         };
     }
@@ -73,14 +76,16 @@ final class PlainWords {
         return switch (problem) {
             case ServiceConfigurationError e -> ofService(doing, e);
             case ExceptionInInitializerError e ->
-                doing + " failed in a static initialiser: " + thrown(causeOr(e)) + "; correct the class";
+                doing + " failed in a static initialiser: " + thrown(causeOf(e)) + "; correct the class";
             case NoClassDefFoundError e -> ofMissing(e);
             case UnsupportedClassVersionError e -> ofVersion(e);
             case IllegalAccessError e -> ofAccess(doing, e);
-            case ClassFormatError e -> "a class in its JARs is damaged (" + quote(e.getMessage()) + "); build it again";
-            case VerifyError e -> "a class in its JARs is damaged (" + quote(e.getMessage()) + "); build it again";
+            case ClassFormatError e ->
+                "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
+            case VerifyError e ->
+                "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
             case IncompatibleClassChangeError e ->
-                doing + " uses something that is not there (" + quote(e.getMessage())
+                doing + " uses something that is not there (" + quote(String.valueOf(e.getMessage()))
                         + "); build it against the versions of the libraries in its folder and this hub's plugin API";
             case StackOverflowError e -> doing + " called itself without end; correct it";
             default -> doing + " threw " + thrown(problem) + "; correct it";
@@ -91,15 +96,15 @@ final class PlainWords {
         String text = String.valueOf(error.getMessage());
         Matcher instantiated = NOT_INSTANTIATED.matcher(text);
         if (instantiated.find()) {
-            return ofCode("the constructor of " + instantiated.group(1), causeOr(error));
+            return ofCode("the constructor of " + instantiated.group(1), causeOf(error));
         }
         return first(NOT_FOUND, text)
                 .map(name -> "it names the provider " + name
                         + ", which is in none of its JARs; correct module-info.java or META-INF/services")
                 .or(() -> first(NO_CONSTRUCTOR, text)
-                        .map(name -> "its provider " + name
-                                + " has no public constructor without parameters; add one"))
-                .or(() -> first(NOT_PUBLIC, text).map(name -> "its provider " + name + " is not public; make it public"))
+                        .map(name -> "its provider " + name + " has no public constructor without parameters; add one"))
+                .or(() ->
+                        first(NOT_PUBLIC, text).map(name -> "its provider " + name + " is not public; make it public"))
                 .or(() -> first(NOT_A_SUBTYPE, text)
                         .map(name -> "its provider " + name
                                 + " does not implement ToolProvider of this hub; correct the entry or the class"))
@@ -127,16 +132,16 @@ final class PlainWords {
         if (!versions.find()) {
             return "a class in its JARs is for a newer Java and " + here + "; build it for that";
         }
-        Matcher number = Pattern.compile("class file version (\\d+)").matcher(error.getMessage());
-        String java = number.find() ? "Java " + (Integer.parseInt(number.group(1)) - CLASS_FILE_OFFSET) : "a newer Java";
-        return "the class " + versions.group(1).replace('/', '.') + " is for " + java + " and " + here
+        return "the class " + versions.group(1).replace('/', '.') + " is for Java "
+                + (Integer.parseInt(versions.group(2)) - CLASS_FILE_OFFSET) + " and " + here
                 + "; build it with '--release " + Runtime.version().feature() + "'";
     }
 
     private static String ofAccess(String doing, IllegalAccessError error) {
         Matcher inaccessible = INACCESSIBLE.matcher(String.valueOf(error.getMessage()));
         if (!inaccessible.find()) {
-            return doing + " uses something that is not open to it (" + quote(error.getMessage()) + "); correct it";
+            return doing + " uses something that is not open to it (" + quote(String.valueOf(error.getMessage()))
+                    + "); correct it";
         }
         String name = inaccessible.group(1);
         if (HubWorld.isOfTheHub(name)) {
@@ -153,7 +158,7 @@ final class PlainWords {
     }
 
     private static String quote(String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     }
 
@@ -162,15 +167,16 @@ final class PlainWords {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static Throwable causeOr(Throwable problem) {
+    /** Gives what an exception was made for; itself if nothing. */
+    static Throwable causeOf(Throwable problem) {
         Throwable cause = problem.getCause();
         return cause == null ? problem : cause;
     }
 
     private static Throwable rootOf(Throwable problem) {
         Throwable root = problem;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
         }
         return root;
     }

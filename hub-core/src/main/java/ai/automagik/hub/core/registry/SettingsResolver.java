@@ -45,6 +45,15 @@ public final class SettingsResolver {
         return hasEnvironment.test(user) ? environment.apply(environmentName(tool, setting)) : Optional.empty();
     }
 
+    /** Gives all stated values of a tool. */
+    public Settings stated(HubTool tool) {
+        Map<String, Secret> values = new HashMap<>();
+        for (Setting setting : tool.metadata().settings()) {
+            environment.apply(environmentName(tool, setting)).ifPresent(value -> values.put(setting.name(), value));
+        }
+        return Settings.of(values);
+    }
+
     /** Completes stored values; values of settings that the tool no longer declares are left out. */
     public Settings resolve(HubTool tool, Map<String, Secret> stored, UserId user) {
         Map<String, Secret> values = new HashMap<>();

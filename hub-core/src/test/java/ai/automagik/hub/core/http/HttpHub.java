@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** A server on a free port with a scripted hub behind it. */
 public final class HttpHub implements AutoCloseable {
@@ -40,7 +37,7 @@ public final class HttpHub implements AutoCloseable {
     private final HubServer server;
     private final int port;
 
-    public HttpHub(HttpBounds bounds, Handler rest) throws IOException {
+    public HttpHub(HttpBounds bounds, Optional<ResourceConfig> rest) throws IOException {
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 hub.dispatcher(),
                 hub,
@@ -57,19 +54,16 @@ public final class HttpHub implements AutoCloseable {
     }
 
     public HttpHub(HttpBounds bounds) throws IOException {
-        this(bounds, new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) {
-                return false;
-            }
-        });
+        this(bounds, Optional.empty());
     }
 
     public static Authentication admit(Optional<String> authorization) {
         return authorization.equals(Optional.of("Bearer " + TOKEN))
                 ? new Authentication.Granted(ScriptedHub.caller())
                 : new Authentication.Refused(new Challenge(
-                        authorization.map(value -> "invalid_token"), "The token is \"unknown\"", "tools:read tools:call"));
+                        authorization.map(value -> "invalid_token"),
+                        "The token is \"unknown\"",
+                        "tools:read tools:call"));
     }
 
     public int port() {

@@ -129,6 +129,8 @@ public final class PostgresEngine implements Engine {
         source.setApplicationName("automagik-tools-hub");
         // Batches of audit events go as one statement with many rows.
         source.setReWriteBatchedInserts(true);
+        // The details of an error quote values of the row.
+        source.setLogServerErrorDetail(false);
         url.properties().forEach((name, value) -> set(source, name, value));
         return source;
     }

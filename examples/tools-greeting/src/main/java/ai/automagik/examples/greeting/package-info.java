@@ -1,2 +1,0 @@
-/** Greets: the smallest complete plugin. */
-package ai.automagik.examples.greeting;

@@ -1,0 +1,23 @@
+package ai.automagik.hub.core;
+
+import ai.automagik.hub.core.net.GuardedNetwork;
+import ai.automagik.hub.core.net.PrivateHosts;
+import ai.automagik.hub.core.net.Resolver;
+import ai.automagik.hub.core.registry.HubTool;
+import ai.automagik.hub.spi.Network;
+import ai.automagik.hub.spi.Settings;
+import java.util.function.BiFunction;
+
+/**
+ * Makes the way out for a tool and a user's settings.
+ *
+ * @param privateHosts which private addresses tools may connect to
+ * @param resolver turns names into addresses
+ */
+record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunction<HubTool, Settings, Network> {
+
+    @Override
+    public Network apply(HubTool tool, Settings settings) {
+        return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);
+    }
+}

@@ -1,0 +1,61 @@
+package ai.automagik.hub.core.feed;
+
+import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.core.registry.Mounts;
+import ai.automagik.hub.storage.Change;
+import ai.automagik.hub.storage.UserId;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+
+/** Keeps what this hub remembers no older than the feed of changes. Thread-safe. */
+public final class Freshness implements ChangeFeed.Listener {
+
+    private final TokenAuthenticator authenticator;
+    private final Mounts mounts;
+    private final Followers followers;
+    private final LongConsumer reloadPlugins;
+
+    /**
+     * Keeps fresh what is given.
+     *
+     * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
+     */
+    public Freshness(TokenAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+        this.authenticator = Objects.requireNonNull(authenticator);
+        this.mounts = Objects.requireNonNull(mounts);
+        this.followers = Objects.requireNonNull(followers);
+        this.reloadPlugins = Objects.requireNonNull(reloadPlugins);
+    }
+
+    @Override
+    public void changed(Change change) {
+        switch (change.kind()) {
+            case TOOLS -> change.user().ifPresent(this::toolsChanged);
+            case ACCESS -> change.user().ifPresent(this::accessChanged);
+            case PLUGINS -> reloadPlugins.accept(change.sequence());
+        }
+    }
+
+    @Override
+    public void lost() {
+        authenticator.forgetAll();
+        mounts.forgetAll();
+    }
+
+    /** The registry has changed: everybody's mount may be another. */
+    public void registryChanged() {
+        mounts.forgetAll();
+        followers.tellAll();
+    }
+
+    /** A user's tools or settings have changed. */
+    public void toolsChanged(UserId user) {
+        mounts.forget(user);
+        followers.tell(user);
+    }
+
+    private void accessChanged(UserId user) {
+        authenticator.forget(user);
+        mounts.forget(user);
+    }
+}

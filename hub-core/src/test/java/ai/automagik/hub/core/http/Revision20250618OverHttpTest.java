@@ -1,0 +1,22 @@
+package ai.automagik.hub.core.http;
+
+import ai.automagik.hub.core.mcp.Dialect;
+import ai.automagik.hub.core.mcp.Driver;
+import ai.automagik.hub.core.mcp.RevisionContractTest;
+import ai.automagik.hub.core.mcp.ScriptedHub;
+
+class Revision20250618OverHttpTest extends RevisionContractTest {
+
+    private HttpDriver driver;
+
+    @Override
+    protected ScriptedHub hub() {
+        return driver.hub();
+    }
+
+    @Override
+    protected Driver connect() throws Exception {
+        driver = new HttpDriver(new Dialect("2025-06-18"));
+        return driver;
+    }
+}

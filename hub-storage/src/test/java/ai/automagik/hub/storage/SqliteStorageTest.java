@@ -1,0 +1,43 @@
+package ai.automagik.hub.storage;
+
+import ai.automagik.hub.storage.internal.SqliteDatabases;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every contract, on SQLite. */
+@ExtendWith(SqliteDatabases.class)
+class SqliteStorageTest {
+
+    @Nested
+    class Users extends UserStoreContractTest {}
+
+    @Nested
+    class Workspaces extends WorkspaceStoreContractTest {}
+
+    @Nested
+    class UserTools extends UserToolStoreContractTest {}
+
+    @Nested
+    class ToolConfigs extends ToolConfigStoreContractTest {}
+
+    @Nested
+    class ToolRegistry extends ToolRegistryStoreContractTest {}
+
+    @Nested
+    class AccessTokens extends AccessTokenStoreContractTest {}
+
+    @Nested
+    class Audit extends AuditStoreContractTest {}
+
+    @Nested
+    class Changes extends ChangeStoreContractTest {}
+
+    @Nested
+    class Nodes extends NodeStoreContractTest {}
+
+    @Nested
+    class Transactions extends TransactionContractTest {}
+
+    @Nested
+    class Wall extends WallContractTest {}
+}

@@ -1,0 +1,225 @@
+package ai.automagik.hub.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.automagik.hub.spi.Secret;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The wall: another workspace sees and changes nothing of this one. There is a case for every store method that takes a
+ * workspace, and a list of those that do not; a new method without either fails.
+ */
+abstract class WallContractTest extends StoreContract {
+
+    /** Look-ups that find the workspace, and what belongs to the hub as a whole. */
+    private static final List<String> WITHOUT_WORKSPACE = List.of(
+            "AccessTokenStore.findByHash",
+            "AuditStore.appendAll",
+            "ChangeStore.after",
+            "ChangeStore.forgetBefore",
+            "ChangeStore.newest",
+            "ChangeStore.requestPluginReload",
+            "NodeStore.aliveSince",
+            "NodeStore.beat",
+            "NodeStore.newestReports",
+            "NodeStore.remove",
+            "NodeStore.report",
+            "NodeStore.reports",
+            "ToolRegistryStore.list",
+            "ToolRegistryStore.replaceAll",
+            "UserStore.find",
+            "UserStore.findByEmail",
+            "UserStore.list",
+            "UserStore.owner",
+            "UserStore.setDisabled",
+            "WorkspaceStore.add",
+            "WorkspaceStore.of");
+
+    private static final String TOOL = "wait";
+
+    @Test
+    void theMethodsThatTakeNoWorkspaceAreThese() {
+        assertThat(methods(false)).isEqualTo(new TreeSet<>(WITHOUT_WORKSPACE));
+    }
+
+    @Test
+    void everyMethodThatTakesAWorkspaceHasACase() {
+        assertThat(cases().keySet()).isEqualTo(methods(true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anotherWorkspaceSeesAndChangesNothing() {
+        return cases().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    World world = world();
+                    List<Object> before = content(world);
+                    entry.getValue().check(world);
+                    assertThat(content(world)).isEqualTo(before);
+                }));
+    }
+
+    private Map<String, Case> cases() {
+        Map<String, Case> cases = new TreeMap<>();
+        cases.put(
+                "UserStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.users().add(world.other(), world.user())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "WorkspaceStore.find",
+                world -> assertThat(found(stores -> stores.workspaces().find(world.other())))
+                        .get()
+                        .extracting(Workspace::id)
+                        .isEqualTo(world.other()));
+        cases.put(
+                "WorkspaceStore.putMember",
+                world -> change(stores -> stores.workspaces()
+                        .putMember(
+                                world.other(),
+                                new Membership(world.other(), world.id(), Role.WORKSPACE_VIEWER, LATER))));
+        cases.put(
+                "WorkspaceStore.member",
+                world -> assertThat(found(stores -> stores.workspaces().member(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "UserToolStore.list",
+                world -> assertThat(listed(stores -> stores.userTools().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "UserToolStore.find",
+                world -> assertThat(found(stores -> stores.userTools().find(world.other(), world.id(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "UserToolStore.add",
+                world -> assertThat(wrote(stores -> stores.userTools().add(world.other(), world.id(), TOOL, LATER)))
+                        .isTrue());
+        cases.put(
+                "UserToolStore.remove",
+                world -> assertThat(wrote(stores -> stores.userTools().remove(world.other(), world.id(), TOOL, LATER)))
+                        .isFalse());
+        cases.put(
+                "ToolConfigStore.list",
+                world -> assertThat(listed(stores -> stores.toolConfigs().list(world.other(), world.id(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "ToolConfigStore.unseal",
+                world -> assertThat(mapped(stores -> stores.toolConfigs().unseal(world.other(), world.id(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "ToolConfigStore.putText",
+                world -> change(stores ->
+                        stores.toolConfigs().putText(world.other(), world.id(), TOOL, "text", "other", LATER)));
+        cases.put(
+                "ToolConfigStore.putSecret",
+                world -> change(stores -> stores.toolConfigs()
+                        .putSecret(world.other(), world.id(), TOOL, "secret", Secret.of("other"), LATER)));
+        cases.put(
+                "ToolConfigStore.remove",
+                world -> assertThat(
+                                wrote(stores -> stores.toolConfigs().remove(world.other(), world.id(), TOOL, "text")))
+                        .isFalse());
+        cases.put(
+                "ToolConfigStore.removeAll",
+                world -> change(stores -> stores.toolConfigs().removeAll(world.other(), world.id(), TOOL)));
+        cases.put(
+                "AccessTokenStore.add",
+                world -> change(stores -> stores.accessTokens()
+                        .add(
+                                world.other(),
+                                token(world.other(), world.id(), world.token().name()))));
+        cases.put(
+                "AccessTokenStore.list",
+                world -> assertThat(listed(stores -> stores.accessTokens().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "AccessTokenStore.revoke",
+                world -> assertThat(wrote(stores -> stores.accessTokens()
+                                .revoke(world.other(), world.id(), world.token().id(), LATER)))
+                        .isFalse());
+        cases.put(
+                "AccessTokenStore.touch",
+                world -> change(stores ->
+                        stores.accessTokens().touch(world.other(), world.token().id(), LATER)));
+        cases.put(
+                "AuditStore.append",
+                world -> change(stores ->
+                        stores.audit().append(world.other(), AuditEvent.change(LATER, world.id(), "tool.add", TOOL))));
+        cases.put(
+                "AuditStore.newest",
+                world -> assertThat(listed(stores -> stores.audit().newest(world.other(), 10)))
+                        .isEmpty());
+        cases.put(
+                "ChangeStore.append",
+                world ->
+                        change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
+        return cases;
+    }
+
+    /** Everything there is in the user's workspace. */
+    private List<Object> content(World world) {
+        WorkspaceId workspace = world.user().personalWorkspace();
+        return read(stores -> List.of(
+                stores.users().find(world.id()),
+                stores.workspaces().find(workspace),
+                stores.workspaces().member(workspace, world.id()),
+                stores.userTools().list(workspace, world.id()),
+                stores.toolConfigs().list(workspace, world.id(), TOOL),
+                stores.toolConfigs().unseal(workspace, world.id(), TOOL),
+                stores.accessTokens().list(workspace, world.id()),
+                stores.audit().newest(workspace, 10)));
+    }
+
+    private World world() {
+        User user = person();
+        World world = new World(user, workspace(), token(user, "laptop"));
+        WorkspaceId workspace = user.personalWorkspace();
+        change(stores -> {
+            stores.userTools().add(workspace, user.id(), TOOL, NOW);
+            stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
+            stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
+            stores.accessTokens().add(workspace, world.token());
+            stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
+        });
+        assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
+        return world;
+    }
+
+    private static Set<String> methods(boolean withWorkspace) {
+        Set<String> names = new TreeSet<>();
+        for (Method store : Stores.class.getMethods()) {
+            Arrays.stream(store.getReturnType().getMethods())
+                    .filter(method -> takesWorkspaceFirst(method) == withWorkspace)
+                    .forEach(method -> names.add(store.getReturnType().getSimpleName() + "." + method.getName()));
+        }
+        return names;
+    }
+
+    private static boolean takesWorkspaceFirst(Method method) {
+        return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
+    }
+
+    private record World(User user, WorkspaceId other, AccessToken token) {
+
+        UserId id() {
+            return user.id();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Case {
+
+        void check(World world);
+    }
+}
