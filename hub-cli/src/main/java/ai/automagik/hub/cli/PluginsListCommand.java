@@ -32,12 +32,15 @@ final class PluginsListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         HubConfig config = catalogue.config(console);
-        Reports reports = ofRunningHubs(config).orElseGet(() -> {
+        Optional<Reports> running = ofRunningHubs(config);
+        if (running.isEmpty()) {
             console.say("No hub is running; this is what the folder '" + config.plugins() + "' gives");
-            return Reports.ofFolder(CatalogueOptions.read(console, config).reports());
-        });
+        }
+        Reports reports = running.isPresent()
+                ? running.get()
+                : Reports.ofFolder(CatalogueOptions.read(console, config).reports());
         reports.print(console, json);
         return Cli.DONE;
     }

@@ -123,8 +123,8 @@ public final class GuardedNetwork implements Network {
         String subject = "Tool '" + tool + "' may not connect to host '" + name + "': it ";
         String leads = name.equals(literal) ? "is" : "resolves to";
         if (AddressKind.of(address) == AddressKind.UNUSABLE) {
-            return new HostNotAllowedException(
-                    subject + leads + " the address " + literal + ", to which nothing can connect; check the host's name");
+            return new HostNotAllowedException(subject + leads + " the address " + literal
+                    + ", to which nothing can connect; check the host's name");
         }
         return new HostNotAllowedException(subject + leads + " the private address " + literal
                 + "; the hub's operator can allow it with " + PrivateHosts.KEY);

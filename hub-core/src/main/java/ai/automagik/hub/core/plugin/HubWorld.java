@@ -45,6 +45,9 @@ record HubWorld(ModuleLayer layer) {
 
     /** The JDK's modules stand in the boot layer, whatever layer the hub itself is in. */
     private static java.util.stream.Stream<String> jdkModules() {
-        return ModuleLayer.boot().modules().stream().map(Module::getName).filter(HubWorld::isOfTheJdk).sorted();
+        return ModuleLayer.boot().modules().stream()
+                .map(Module::getName)
+                .filter(HubWorld::isOfTheJdk)
+                .sorted();
     }
 }

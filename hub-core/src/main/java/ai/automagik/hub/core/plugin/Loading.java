@@ -57,7 +57,8 @@ final class Loading {
         plugins.forEach(plugin -> tasks.add(() -> attempt(plugin, before)));
         // Not on virtual threads: what runs here is bound to processors, and class loading pins carriers.
         ExecutorService executor = Executors.newFixedThreadPool(
-                AT_A_TIME, Thread.ofPlatform().daemon().name("plugin-loading-", 0).factory());
+                AT_A_TIME,
+                Thread.ofPlatform().daemon().name("plugin-loading-", 0).factory());
         try {
             List<Attempt> attempts = new ArrayList<>();
             for (Future<Attempt> attempt : executor.invokeAll(tasks)) {
@@ -83,7 +84,8 @@ final class Loading {
             return new Attempt.Failed(Refusal.of(found.id(), e.problems()));
         } catch (IOException e) {
             return new Attempt.Failed(Refusal.of(
-                    found.id(), List.of("its files could not be read (" + e + "); check their rights and copy them again")));
+                    found.id(),
+                    List.of("its files could not be read (" + e + "); check their rights and copy them again")));
         }
     }
 
@@ -127,7 +129,8 @@ final class Loading {
         /** A plugin whose new version does not work stays with the old one, if that still has its names. */
         private void refuse(Refusal refusal) {
             LoadedPlugin earlier = before.get(refusal.plugin());
-            boolean stays = after.containsKey(refusal.plugin()) || (earlier != null && take(earlier).isEmpty());
+            boolean stays = after.containsKey(refusal.plugin())
+                    || (earlier != null && take(earlier).isEmpty());
             refusals.put(refusal.plugin(), stays ? refusal.whileEarlierStays() : refusal);
         }
 

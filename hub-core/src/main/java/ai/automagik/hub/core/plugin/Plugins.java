@@ -132,7 +132,8 @@ public final class Plugins implements Closeable {
         try {
             return folder.look();
         } catch (IOException e) {
-            throw new UncheckedIOException("The plugins folder could not be read; check its rights. Nothing was changed", e);
+            throw new UncheckedIOException(
+                    "The plugins folder could not be read; check its rights. Nothing was changed", e);
         }
     }
 
@@ -148,8 +149,9 @@ public final class Plugins implements Closeable {
         }
         List<Leaving> leaving = gone.stream().map(farewell::begin).toList();
         Instant now = clock.instant();
-        List<Departure> departures = new ArrayList<>(
-                state.leaving().stream().filter(departure -> !departure.leaving().isCollected()).toList());
+        List<Departure> departures = new ArrayList<>(state.leaving().stream()
+                .filter(departure -> !departure.leaving().isCollected())
+                .toList());
         for (Leaving plugin : leaving) {
             LOG.info("Plugin '{}' is unloaded", plugin.plugin());
             departures.add(new Departure(plugin, now));
@@ -168,8 +170,9 @@ public final class Plugins implements Closeable {
     }
 
     private void publish(SortedMap<String, LoadedPlugin> loaded) {
-        List<HubTool> tools =
-                loaded.values().stream().flatMap(plugin -> plugin.tools().stream()).toList();
+        List<HubTool> tools = loaded.values().stream()
+                .flatMap(plugin -> plugin.tools().stream())
+                .toList();
         Registry published = new Registry(registry.generation() + 1, tools);
         registry = published;
         for (Consumer<Registry> listener : listeners) {
@@ -190,21 +193,22 @@ public final class Plugins implements Closeable {
                     : new PluginReport(
                             plugin,
                             "unload_pending",
-                            "Plugin '" + plugin + "' was unloaded at " + since + "; some of its classes are still in memory");
+                            "Plugin '" + plugin + "' was unloaded at " + since
+                                    + "; some of its classes are still in memory");
         }
     }
 
-    private record State(
-            SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals, List<Departure> leaving) {
+    private record State(SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals, List<Departure> leaving) {
 
         /** One report a plugin: a refusal before what is loaded, and that before what went away. */
         List<PluginReport> reports() {
             SortedMap<String, PluginReport> reports = new TreeMap<>();
             leaving.forEach(departure -> reports.put(departure.leaving().plugin(), departure.report()));
-            loaded.values().forEach(plugin -> reports.put(
-                    plugin.id(), new PluginReport(plugin.id(), "loaded", plugin.sentence())));
-            refusals.forEach(refusal -> reports.put(
-                    refusal.plugin(), new PluginReport(refusal.plugin(), "refused", refusal.sentence())));
+            loaded.values()
+                    .forEach(plugin ->
+                            reports.put(plugin.id(), new PluginReport(plugin.id(), "loaded", plugin.sentence())));
+            refusals.forEach(refusal ->
+                    reports.put(refusal.plugin(), new PluginReport(refusal.plugin(), "refused", refusal.sentence())));
             return List.copyOf(reports.values());
         }
     }

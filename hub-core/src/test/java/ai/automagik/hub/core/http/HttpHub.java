@@ -75,7 +75,9 @@ public final class HttpHub implements AutoCloseable {
         return authorization.equals(Optional.of("Bearer " + TOKEN))
                 ? new Authentication.Granted(ScriptedHub.caller())
                 : new Authentication.Refused(new Challenge(
-                        authorization.map(value -> "invalid_token"), "The token is \"unknown\"", "tools:read tools:call"));
+                        authorization.map(value -> "invalid_token"),
+                        "The token is \"unknown\"",
+                        "tools:read tools:call"));
     }
 
     public int port() {

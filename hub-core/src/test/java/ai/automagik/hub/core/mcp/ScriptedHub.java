@@ -63,8 +63,11 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     public ScriptedHub() {
         on("test_echo", Effect.READS, ScriptedHub::echo);
-        on("test_strict", Effect.WRITES, request -> new Outcome.InvalidArgument(
-                List.of(new Violation("count", "must be at most 250, got 300"))));
+        on(
+                "test_strict",
+                Effect.WRITES,
+                request ->
+                        new Outcome.InvalidArgument(List.of(new Violation("count", "must be at most 250, got 300"))));
         on("test_progress", Effect.READS, ScriptedHub::progress);
         on("test_crash", Effect.DESTROYS, request -> new Outcome.Crashed(request.callId()));
         on("test_block", Effect.WRITES, request -> block());

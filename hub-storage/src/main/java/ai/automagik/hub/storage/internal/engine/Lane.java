@@ -28,6 +28,7 @@ public final class Lane implements AutoCloseable {
     private final HikariDataSource pool;
     private final ExecutorService threads;
     private final Semaphore places;
+    private final Duration wait;
 
     /**
      * Makes a lane.
@@ -35,7 +36,13 @@ public final class Lane implements AutoCloseable {
      * @param places how much work may run or stand in the queue of the threads; callers beyond it wait for a place
      */
     public Lane(HikariDataSource pool, ExecutorService threads, int places) {
+        this(pool, threads, places, WAIT_MAX);
+    }
+
+    /** Makes a lane whose callers wait for another time; for tests. */
+    Lane(HikariDataSource pool, ExecutorService threads, int places, Duration wait) {
         this.pool = pool;
+        this.wait = wait;
         this.threads = threads;
         this.places = new Semaphore(places);
     }
@@ -47,10 +54,10 @@ public final class Lane implements AutoCloseable {
 
     /** Does work on a thread of this lane and gives its result, or throws what it threw. */
     public <T> T run(Work<T> work) {
-        long end = System.nanoTime() + WAIT_MAX.toNanos();
+        long end = System.nanoTime() + wait.toNanos();
         Ticket ticket = new Ticket();
         try {
-            if (!places.tryAcquire(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw overloaded();
             }
             FutureTask<T> task = start(work, ticket);
@@ -81,7 +88,7 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private static <T> T result(FutureTask<T> task, Ticket ticket, long end) throws InterruptedException {
+    private <T> T result(FutureTask<T> task, Ticket ticket, long end) throws InterruptedException {
         try {
             return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -129,11 +136,11 @@ public final class Lane implements AutoCloseable {
                 : new IllegalStateException("Work threw a checked exception", failure);
     }
 
-    private static StorageException overloaded() {
+    private StorageException overloaded() {
         return new StorageException(
                 Reason.OVERLOADED,
-                "The database did not get to this within " + WAIT_MAX.toSeconds()
-                        + " s; nothing was written; send less at once, or look at what keeps the database busy");
+                "The database did not get to this within " + wait.toMillis()
+                        + " ms; nothing was written; send less at once, or look at what keeps the database busy");
     }
 
     @Override
