@@ -21,5 +21,15 @@ module ai.automagik.hub.core {
 
     exports ai.automagik.hub.core;
 
+    // The hub's own operations take and give records, as a plugin's do.
+    opens ai.automagik.hub.core.tools to
+            ai.automagik.hub.schema,
+            tools.jackson.databind;
+
+    // Jersey calls the resources' methods; Jackson writes what they give.
+    opens ai.automagik.hub.core.rest to
+            org.glassfish.jersey.core.server,
+            tools.jackson.databind;
+
     uses ai.automagik.hub.spi.ToolProvider;
 }
