@@ -24,7 +24,7 @@ final class CatalogueOptions {
     DataOptions data = new DataOptions();
 
     /** Reads the folder once, without storage. */
-    Catalogue read(Console console) {
+    Catalogue read(Console console) throws InterruptedException {
         return read(console, config(console));
     }
 
@@ -37,7 +37,7 @@ final class CatalogueOptions {
     }
 
     /** Reads the folder of a config. */
-    static Catalogue read(Console console, HubConfig config) {
+    static Catalogue read(Console console, HubConfig config) throws InterruptedException {
         // What was refused is in the result; the log would say it a second time.
         Logging.start(console.err(), LogFormat.TEXT, Level.ERROR);
         return Catalogue.read(config.plugins());

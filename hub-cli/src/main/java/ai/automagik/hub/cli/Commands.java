@@ -15,29 +15,33 @@ enum Commands {
     TOKEN("token", TokenCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
-    COMPLETION("generate-completion", CompletionCommand.class, "completion"),
-    VERSION("version", VersionCommand.class);
+    COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
+    VERSION("version", VersionCommand.class),
+    TRAIN("train", TrainCommand.class);
 
     private final String command;
     private final Class<?> type;
-    private final String[] aliases;
+    private final Optional<String> alias;
 
-    Commands(String command, Class<?> type, String... aliases) {
+    Commands(String command, Class<?> type) {
+        this(command, type, Optional.empty());
+    }
+
+    Commands(String command, Class<?> type, Optional<String> alias) {
         this.command = command;
         this.type = type;
-        this.aliases = aliases;
+        this.alias = alias;
     }
 
     /** Finds a command by name or alias. */
     static Optional<Commands> of(String name) {
         return Arrays.stream(values())
-                .filter(each -> each.command.equals(name)
-                        || Arrays.asList(each.aliases).contains(name))
+                .filter(each -> each.command.equals(name) || each.alias.filter(name::equals).isPresent())
                 .findFirst();
     }
 
     /** Builds the command below another. */
     void addTo(CommandLine parent) {
-        parent.addSubcommand(command, new CommandLine(type, parent.getFactory()), aliases);
+        parent.addSubcommand(command, new CommandLine(type, parent.getFactory()), alias.stream().toArray(String[]::new));
     }
 }

@@ -31,6 +31,7 @@ record EnvFile(Map<String, String> values, List<String> problems) {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
     private static final Pattern SINGLE = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
     private static final Pattern DOUBLE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
 
     EnvFile {
@@ -96,23 +97,17 @@ record EnvFile(Map<String, String> values, List<String> problems) {
     }
 
     private static String unescape(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\') {
-                plain.append(c);
-                continue;
-            }
-            i++;
-            switch (text.charAt(i)) {
-                case 'n' -> plain.append('\n');
-                case 't' -> plain.append('\t');
-                case '"', '\\' -> plain.append(text.charAt(i));
-                // Somebody's backslash, as in a Windows path.
-                default -> plain.append('\\').append(text.charAt(i));
-            }
-        }
-        return plain.toString();
+        return ESCAPE.matcher(text).replaceAll(escape -> {
+            String plain =
+                    switch (escape.group(1)) {
+                        case "n" -> "\n";
+                        case "t" -> "\t";
+                        case "\"", "\\" -> escape.group(1);
+                        // Somebody's backslash, as in a Windows path.
+                        default -> escape.group();
+                    };
+            return Matcher.quoteReplacement(plain);
+        });
     }
 
     private static EnvFile broken(String problem) {

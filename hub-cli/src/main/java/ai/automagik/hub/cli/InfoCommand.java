@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Catalogue read = catalogue.read(console);
         Tool tool = read.tools().stream()
                 .filter(each -> each.metadata().name().equals(name.replace('_', '-')))

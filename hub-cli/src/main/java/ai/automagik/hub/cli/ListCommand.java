@@ -25,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Catalogue read = catalogue.read(console);
         if (json) {
             console.print(Json.of(read.tools().stream().map(Tools::brief).toList()));

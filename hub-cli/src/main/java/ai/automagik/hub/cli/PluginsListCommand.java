@@ -32,21 +32,24 @@ final class PluginsListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         HubConfig config = catalogue.config(console);
-        Reports reports = ofRunningHubs(config).orElseGet(() -> {
+        Optional<Reports> running = ofRunningHubs(config);
+        if (running.isEmpty()) {
             console.say("No hub is running; this is what the folder '" + config.plugins() + "' gives");
-            return Reports.ofFolder(CatalogueOptions.read(console, config).reports());
-        });
+        }
+        Reports reports = running.isPresent()
+                ? running.get()
+                : Reports.ofFolder(CatalogueOptions.read(console, config).reports());
         reports.print(console, json);
         return Cli.DONE;
     }
 
-    private static Optional<Reports> ofRunningHubs(HubConfig config) {
+    private Optional<Reports> ofRunningHubs(HubConfig config) {
         if (!RunningHubs.mayExist(config)) {
             return Optional.empty();
         }
-        try (State state = State.open(config)) {
+        try (State state = State.open(console, config)) {
             List<NodeId> alive = RunningHubs.alive(state, Instant.now());
             Map<NodeId, List<PluginReport>> newest =
                     new HashMap<>(state.storage().read(stores -> stores.nodes().newestReports()));

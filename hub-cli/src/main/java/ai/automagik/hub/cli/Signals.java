@@ -26,7 +26,7 @@ final class Signals implements AutoCloseable {
                             handler.accept(name);
                             return null;
                         }
-                        return answer(self, method.getName(), arguments);
+                        return answer(System.identityHashCode(self), method.getName(), arguments);
                     });
             var handle = signalType.getMethod("handle", signalType, handlerType);
             Object before = handle.invoke(null, signal, proxy);
@@ -42,10 +42,11 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    private static Object answer(Object self, String method, Object[] arguments) {
+    /** Answers what every object is asked. */
+    private static Object answer(int identity, String method, Object[] arguments) {
         return switch (method) {
-            case "equals" -> self == arguments[0];
-            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> identity == System.identityHashCode(arguments[0]);
+            case "hashCode" -> identity;
             default -> "signal handler";
         };
     }

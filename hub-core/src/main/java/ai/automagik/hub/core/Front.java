@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.ListChanges;
+import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpBounds;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** The side of a hub that clients see: an HTTP server, or a pair of streams. */
 interface Front extends AutoCloseable {
@@ -49,6 +51,7 @@ interface Front extends AutoCloseable {
      * What a front gives clients.
      *
      * @param dispatcher answers MCP
+     * @param callIds names calls and failures
      * @param changes tells streams of changes
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
@@ -57,6 +60,7 @@ interface Front extends AutoCloseable {
      */
     record Services(
             Dispatcher dispatcher,
+            Supplier<String> callIds,
             ListChanges changes,
             Authenticator authenticator,
             Supplier<Caller> local,
@@ -112,11 +116,20 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        RestApi.handler(
-                                services.tools(), services.authenticator(), doorway, ChallengeHeader.PLAIN, bounds),
+                        services.tools().map(tools -> rest(tools, services, doorway, bounds)),
                         services.readiness()),
                 bounds);
         return new Http(server, config, open(server, config));
+    }
+
+    private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
+        return RestApi.config(new RestApi.Parts(
+                tools,
+                services.authenticator(),
+                doorway,
+                ChallengeHeader.PLAIN,
+                new BoundedBody(bounds),
+                services.callIds()));
     }
 
     private static int open(HubServer server, HubConfig config) {

@@ -133,7 +133,8 @@ public final class Hub implements AutoCloseable {
         Mounts mounts = new Mounts(
                 plugins::registry, storage, settings, opener, ManagementOperations.over(tools, binder), background);
         CallRunner calls = new CallRunner(new CallLimits(), audit, clock, config.callTimeout());
-        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, new CallIds(random));
+        CallIds callIds = new CallIds(random);
+        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, callIds);
 
         NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
@@ -147,6 +148,7 @@ public final class Hub implements AutoCloseable {
         Front front = maker.make(
                 new Front.Services(
                         dispatcher,
+                        callIds,
                         followers,
                         authenticator,
                         () -> Front.granted(authenticator.local(owner)),

@@ -5,8 +5,8 @@ import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
-import ai.automagik.hub.core.tools.SettingRules;
 import ai.automagik.hub.schema.Binder;
+import ai.automagik.hub.schema.SettingValues;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.spi.Settings;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class PluginStart {
         List<String> problems = new ArrayList<>();
         for (Setting setting : tool.metadata().settings()) {
             settings.text(setting.name())
-                    .flatMap(value -> SettingRules.problem(setting, value))
+                    .flatMap(value -> SettingValues.violation(setting, value))
                     .ifPresent(problem ->
                             problems.add("Key " + SettingsResolver.environmentName(tool, setting) + " " + problem));
         }

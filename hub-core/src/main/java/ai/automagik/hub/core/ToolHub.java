@@ -111,9 +111,11 @@ public final class ToolHub implements AutoCloseable {
         mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
         Mount mount = new Mount(operations(mounted));
         CallRunner calls = new CallRunner(new CallLimits(), CallAudit.NONE, clock, config.callTimeout());
-        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, same -> mount, calls, new CallIds(random));
+        CallIds callIds = new CallIds(random);
+        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, same -> mount, calls, callIds);
         Front.Services services = new Front.Services(
                 dispatcher,
+                callIds,
                 new Followers(),
                 new SoleTokenAuthenticator(token, caller),
                 () -> caller,

@@ -24,7 +24,7 @@ public sealed interface Binding<I> {
     /**
      * They do not fit.
      *
-     * @param violations everything that is wrong, at least one thing, in the order of the arguments
+     * @param violations everything that is wrong: at least one thing, at most {@value Violation#MOST_TOLD}
      */
     record Refused<I>(List<Violation> violations) implements Binding<I> {
         public Refused {

@@ -49,7 +49,10 @@ final class Checker {
             return List.of();
         }
         Set<Violation> violations = new LinkedHashSet<>();
-        errors.forEach(error -> violations.add(wording.of(error)));
+        errors.stream()
+                .map(wording::of)
+                .takeWhile(violation -> violations.size() < Violation.MOST_TOLD)
+                .forEach(violations::add);
         return List.copyOf(violations);
     }
 }

@@ -17,7 +17,8 @@ record MapCodec(Codec value) implements Codec {
     @Override
     public Object read(JsonNode node, Place place, Reading reading) {
         Map<String, Object> map = new LinkedHashMap<>();
-        node.forEachEntry((name, each) -> map.put(name, value.read(each, place.property(name), reading)));
+        node.forEachEntry(
+                (name, each) -> map.put(name, value.read(each, place.property(Quoting.brief(name)), reading)));
         return map.containsValue(Reading.UNREADABLE) ? Reading.UNREADABLE : Collections.unmodifiableMap(map);
     }
 

@@ -16,7 +16,9 @@ final class Reading {
     private final List<Violation> violations = new ArrayList<>();
 
     Object refuse(Place place, String problem) {
-        violations.add(new Violation(place.toString(), problem));
+        if (violations.size() < Violation.MOST_TOLD) {
+            violations.add(new Violation(place.toString(), problem));
+        }
         return UNREADABLE;
     }
 

@@ -26,9 +26,17 @@ public final class SettingValues {
      * @return a sentence; empty if the value may be stored
      */
     public static Optional<String> problem(Setting setting, String value) {
+        return violation(setting, value).map(violation -> "setting '" + setting.name() + "' " + violation);
+    }
+
+    /**
+     * Says the same to be read after the setting's name: {@code must be a whole number, got 'abc'}.
+     *
+     * @return the rule and, unless it is secret, the value; empty if the value may be stored
+     */
+    public static Optional<String> violation(Setting setting, String value) {
         return rule(setting, value)
-                .map(rule -> "setting '" + setting.name() + "' must be " + rule
-                        + (setting.secret() ? "" : ", got '" + Quoting.brief(value) + "'"));
+                .map(rule -> "must be " + rule + (setting.secret() ? "" : ", got '" + Quoting.brief(value) + "'"));
     }
 
     private static Optional<String> rule(Setting setting, String value) {

@@ -64,4 +64,10 @@ record TypedInput<I>(Class<I> type, RecordCodec codec, ObjectNode strict, Object
                 ? new Binding.Bound<>(type.cast(value))
                 : new Binding.Refused<>(reading.violations());
     }
+
+    /** Short, because it stands in logs: the schema is long. */
+    @Override
+    public String toString() {
+        return "TypedInput[" + type.getSimpleName() + "]";
+    }
 }

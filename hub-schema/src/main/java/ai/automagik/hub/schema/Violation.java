@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public record Violation(String path, String problem) {
 
+    /** More are not told: nobody reads them, and a long list of wrong items must not make a long answer. */
+    public static final int MOST_TOLD = 50;
+
     public Violation {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(problem, "problem");

@@ -98,7 +98,8 @@ record Wording(JsonNode schema) {
     }
 
     private static String property(String place, Error error) {
-        return place.isEmpty() ? error.getProperty() : place + "." + error.getProperty();
+        String name = Quoting.brief(error.getProperty());
+        return place.isEmpty() ? name : place + "." + name;
     }
 
     private static String place(NodePath path) {
@@ -107,7 +108,7 @@ record Wording(JsonNode schema) {
             if (path.getElement(i) instanceof Integer index) {
                 text.append('[').append(index).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(path.getName(i));
+                text.append(text.isEmpty() ? "" : ".").append(Quoting.brief(path.getName(i)));
             }
         }
         return text.toString();

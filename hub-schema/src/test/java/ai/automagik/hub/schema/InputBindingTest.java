@@ -258,6 +258,20 @@ class InputBindingTest {
     }
 
     @Test
+    void aRefusalStaysShortHoweverMuchIsWrong() {
+        InputBinding<Windowed> windowed = new Binder().input(new Shape.Typed<>(Windowed.class));
+        String wrong = "{\"windows\": [" + "{}, ".repeat(500) + "{}], \"" + "x".repeat(500) + "\": 1}";
+
+        assertThat(sentences(windowed, wrong))
+                .hasSize(50)
+                .allSatisfy(sentence -> assertThat(sentence).hasSizeLessThan(200));
+        assertThat(sentences(
+                        windowed,
+                        "{\"windows\": [" + "{\"from\": 2, \"to\": 1}, ".repeat(500) + "{\"from\": 2, \"to\": 1}]}"))
+                .hasSize(50);
+    }
+
+    @Test
     void aRecordsOwnRefusalIsAViolationAtItsPlace() {
         InputBinding<Windowed> windowed = new Binder().input(new Shape.Typed<>(Windowed.class));
 

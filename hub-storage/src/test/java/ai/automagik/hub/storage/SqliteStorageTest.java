@@ -1,6 +1,6 @@
 package ai.automagik.hub.storage;
 
-import ai.automagik.hub.storage.internal.databases.SqliteDatabases;
+import ai.automagik.hub.storage.internal.SqliteDatabases;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,7 +1,7 @@
 package ai.automagik.hub.storage;
 
 import ai.automagik.hub.storage.StorageConfig.Database;
-import ai.automagik.hub.storage.internal.databases.TestDatabase;
+import ai.automagik.hub.storage.internal.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import ai.automagik.hub.schema.ToolLint;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Setting;
+import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolProvider;
 import ai.automagik.hub.spi.Toolset;
 import java.lang.reflect.Modifier;
@@ -135,6 +136,26 @@ public abstract class ToolProviderContractTest {
                                 setting.name().substring(setting.name().lastIndexOf('_') + 1)))
                 .extracting(Setting::name)
                 .isEmpty();
+    }
+
+    @Test
+    void noSettingIsRequiredAndHasADefault() {
+        assertThat(provider().getMetadata().settings())
+                .filteredOn(
+                        setting -> setting.required() && setting.defaultValue().isPresent())
+                .extracting(Setting::name)
+                .as("settings that a user must set and need not")
+                .isEmpty();
+    }
+
+    @Test
+    void itOffersSomething() throws NoSuchMethodException {
+        Class<?> opener =
+                provider().getClass().getMethod("open", Settings.class).getDeclaringClass();
+
+        assertThat(!provider().operations().isEmpty() || opener != ToolProvider.class)
+                .as("it has operations, or overrides open")
+                .isTrue();
     }
 
     @Test

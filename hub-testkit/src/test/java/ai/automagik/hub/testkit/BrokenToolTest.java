@@ -54,7 +54,7 @@ class BrokenToolTest {
                             "Breaks.",
                             "examples",
                             UUID.randomUUID().toString())
-                    .withSettings(Setting.text("api_key", "A key."));
+                    .withSettings(Setting.text("api_key", "A key.").asRequired().withDefault("k"));
         }
 
         @Override
@@ -97,6 +97,7 @@ class BrokenToolTest {
                 .hasMessageContaining("delete_all READS")
                 .hasMessageContaining("purge WRITES");
         assertThatThrownBy(contract::everySettingThatSoundsLikeASecretIsOne).hasMessageContaining("api_key");
+        assertThatThrownBy(contract::noSettingIsRequiredAndHasADefault).hasMessageContaining("api_key");
         assertThatThrownBy(contract::itsClassIsPublicAndCanBeMadeWithoutArguments)
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(contract::itIsFoundAsAService).hasMessageContaining("META-INF/services");

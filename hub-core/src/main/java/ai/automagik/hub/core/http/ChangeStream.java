@@ -6,8 +6,8 @@ import ai.automagik.hub.core.mcp.Subscription;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream of changes. Holds a connection and no thread. Thread-safe. */
@@ -41,8 +41,10 @@ final class ChangeStream implements Pulse.Listener {
         lock.lock();
         try {
             // Followed first, and with the lock held: no change is lost, and none is told before the opening.
-            subscription.toolsChanged().ifPresent(message -> following =
-                    changes.follow(subscription.user(), new Coalesced(() -> write(out -> out.send(message)))));
+            subscription
+                    .toolsChanged()
+                    .ifPresent(message -> following =
+                            changes.follow(subscription.user(), new Coalesced(() -> write(out -> out.send(message)))));
             events = EventStream.open((HttpServletResponse) context.getResponse());
             if (subscription.opening().isPresent()) {
                 events.send(subscription.opening().get());

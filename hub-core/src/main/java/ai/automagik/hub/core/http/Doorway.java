@@ -38,7 +38,8 @@ public final class Doorway {
     public Optional<Refusal> check(@Nullable String host, @Nullable String origin) {
         if (!knows(host)) {
             return Optional.of(new Refusal(
-                    421, "Host '" + shown(host) + "' is not a name of this hub; use its address, or configure the name"));
+                    421,
+                    "Host '" + shown(host) + "' is not a name of this hub; use its address, or configure the name"));
         }
         return origin == null || mayCall(lower(origin), lower(host == null ? "" : host))
                 ? Optional.empty()

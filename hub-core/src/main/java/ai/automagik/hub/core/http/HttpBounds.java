@@ -74,6 +74,21 @@ public record HttpBounds(
     /** What a stop gives cancelled calls to say goodbye, and then the server to close. */
     static final Duration AFTER_DRAIN = Duration.ofSeconds(1);
 
+    /** The same with another wait for running requests when the server stops. */
+    public HttpBounds withDrain(Duration longest) {
+        return new HttpBounds(
+                maxBodyBytes,
+                bodyTime,
+                idleTime,
+                firstByte,
+                keepAlive,
+                maxConnections,
+                maxCallsPerUser,
+                maxStreamsPerUser,
+                maxStreams,
+                longest);
+    }
+
     /** What a hub uses. */
     public static final HttpBounds USUAL = new HttpBounds(
             MAX_BODY_BYTES,

@@ -54,7 +54,8 @@ public final class HubServer implements AutoCloseable {
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
-    public record Services(ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
+    public record Services(
+            ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
 
     /** Makes a server; {@link #start} opens it. */
     public HubServer(Address address, Services services, HttpBounds bounds) {

@@ -175,8 +175,7 @@ public final class McpServlet extends HttpServlet {
         }
     }
 
-    private void listen(
-            HttpServletRequest request, CallExchange exchange, Message message, Subscription subscription) {
+    private void listen(HttpServletRequest request, CallExchange exchange, Message message, Subscription subscription) {
         if (!exchange.mayStream()) {
             exchange.answer(parts.dispatcher().refuse(message, RpcError.transport(406, NO_EVENTS)));
             return;
@@ -187,7 +186,8 @@ public final class McpServlet extends HttpServlet {
         }
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        ChangeStream stream = new ChangeStream(context, subscription, parts.bounds(), self -> forget(self, subscription));
+        ChangeStream stream =
+                new ChangeStream(context, subscription, parts.bounds(), self -> forget(self, subscription));
         open.add(stream);
         pulse.add(stream);
         stream.open(parts.changes());
@@ -199,8 +199,7 @@ public final class McpServlet extends HttpServlet {
         streams.giveBack(subscription.user());
     }
 
-    private static Arrival arrival(
-            HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
+    private static Arrival arrival(HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
         String client = request.getRemoteAddr() + ' ' + request.getHeader("User-Agent");
         return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, bytes, exchange);
     }

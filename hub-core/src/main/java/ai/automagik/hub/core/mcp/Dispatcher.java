@@ -129,14 +129,16 @@ public final class Dispatcher {
 
     private Reply carryOut(Work work, Command command) {
         return switch (command) {
-            case Command.Refused(RpcError error) -> refuse(Optional.of(work.request().id()), error);
+            case Command.Refused(RpcError error) ->
+                refuse(Optional.of(work.request().id()), error);
             case Command.Ping ping -> answer(work, ping, json -> {});
             case Command.Discover discover -> answer(work, discover, this::discover);
             case Command.Initialize initialize -> answer(work, initialize, json -> initialize(initialize, json));
             case Command.ListTools list -> list(work, list);
             case Command.CallTool call -> call(work, call);
             case Command.Listen listen ->
-                new Reply.Listening(subscriptions.modern(work.arrival().caller(), work.request().id(), listen));
+                new Reply.Listening(subscriptions.modern(
+                        work.arrival().caller(), work.request().id(), listen));
         };
     }
 
@@ -168,13 +170,13 @@ public final class Dispatcher {
     }
 
     private Reply list(Work work, Command.ListTools list) {
-        List<MountedOperation> operations =
-                mounts.of(work.arrival().caller()).operations();
+        List<MountedOperation> operations = mounts.of(work.arrival().caller()).operations();
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
                 ? refuse(
                         Optional.of(work.request().id()),
-                        RpcError.invalidParams("Parameter 'cursor' is not one of this server's; list from the beginning"))
+                        RpcError.invalidParams(
+                                "Parameter 'cursor' is not one of this server's; list from the beginning"))
                 : answer(work, list, json -> toolList.write(operations, start.get(), json));
     }
 
@@ -183,7 +185,8 @@ public final class Dispatcher {
         if (operation.isEmpty()) {
             return refuse(
                     Optional.of(work.request().id()),
-                    RpcError.invalidParams("Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
+                    RpcError.invalidParams(
+                            "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
         Outcome outcome = carryOut(work, call, operation.get());
         WireMessage message =

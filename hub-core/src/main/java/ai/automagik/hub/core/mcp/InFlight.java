@@ -29,8 +29,10 @@ final class InFlight {
         if (requests.size() >= MAX_REQUESTS) {
             return () -> {};
         }
-        requests.merge(key, List.of(cancellation), (a, b) -> Stream.concat(a.stream(), b.stream())
-                .toList());
+        requests.merge(
+                key,
+                List.of(cancellation),
+                (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         return () -> requests.computeIfPresent(key, (k, all) -> without(all, cancellation));
     }
 

@@ -61,7 +61,8 @@ public final class JsonRpc {
         }
         return switch (tree) {
             case ObjectNode object -> message(object);
-            default -> malformed(RpcError.invalidRequest("The message is not a JSON object; send one message, no batch"));
+            default ->
+                malformed(RpcError.invalidRequest("The message is not a JSON object; send one message, no batch"));
         };
     }
 
@@ -71,7 +72,8 @@ public final class JsonRpc {
             return malformed(id, "The message's 'jsonrpc' is not \"2.0\"");
         }
         if (!id.isMissingNode() && !usable(id)) {
-            return malformed(id, "The message's 'id' is not a text or an integer of at most " + MAX_ID_CHARS + " characters");
+            return malformed(
+                    id, "The message's 'id' is not a text or an integer of at most " + MAX_ID_CHARS + " characters");
         }
         JsonNode method = object.path("method");
         if (method.isMissingNode()) {

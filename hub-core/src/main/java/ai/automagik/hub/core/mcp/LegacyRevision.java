@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The revisions that open with {@code initialize}, adapted to the stateless one: no session is kept or named, so that any hub
  * answers any request after any restart. What a revision lacks, its clients ignore.
  */
-abstract sealed class LegacyRevision implements Revision
-        permits Revision20251125, Revision20250618, Revision20250326 {
+abstract sealed class LegacyRevision implements Revision permits Revision20251125, Revision20250618, Revision20250326 {
 
     /** An unknown method was answered like any other before 2026-07-28. */
     private static final int OK = 200;

@@ -10,7 +10,10 @@ final class Quote {
 
     static String brief(String text) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().limit(LONGEST).map(c -> Character.isISOControl(c) ? ' ' : c).forEach(line::appendCodePoint);
+        text.codePoints()
+                .limit(LONGEST)
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .forEach(line::appendCodePoint);
         return text.length() > line.length() ? line.append('…').toString() : line.toString();
     }
 }

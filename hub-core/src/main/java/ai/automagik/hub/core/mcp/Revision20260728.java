@@ -40,8 +40,8 @@ final class Revision20260728 implements Revision {
 
     @Override
     public Command read(Message.Request request, Optional<Headers> headers) {
-        Optional<RpcError> error = metaProblem(request)
-                .or(() -> headers.flatMap(given -> headerProblem(request, given)));
+        Optional<RpcError> error =
+                metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
         return error.isPresent() ? new Command.Refused(error.get()) : command(request);
     }
 
@@ -97,8 +97,7 @@ final class Revision20260728 implements Revision {
 
     @Override
     public Optional<RpcError> refusal(Message.Notification notification, Optional<Headers> headers) {
-        return headers.flatMap(
-                given -> ModernHeaders.mismatch(given, ModernHeaders.METHOD, notification.method()));
+        return headers.flatMap(given -> ModernHeaders.mismatch(given, ModernHeaders.METHOD, notification.method()));
     }
 
     @Override

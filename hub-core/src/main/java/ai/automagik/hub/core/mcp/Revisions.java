@@ -45,7 +45,8 @@ final class Revisions {
     }
 
     private Revision negotiated(JsonNode wanted) {
-        // The specification: answer with the wanted version, or else with the latest one that the handshake can agree on.
+        // The specification: answer with the wanted version, or else with the latest one that the handshake can agree
+        // on.
         return find(wanted.asString("")).orElseGet(legacy::getFirst);
     }
 

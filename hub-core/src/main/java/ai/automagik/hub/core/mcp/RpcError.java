@@ -82,7 +82,8 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
         data.put("requested", Quote.brief(requested));
         return new RpcError(
                 UNSUPPORTED_VERSION,
-                "Protocol version '" + Quote.brief(requested) + "' is not supported; use " + String.join(" or ", supported),
+                "Protocol version '" + Quote.brief(requested) + "' is not supported; use "
+                        + String.join(" or ", supported),
                 Optional.of(data),
                 BAD_REQUEST);
     }

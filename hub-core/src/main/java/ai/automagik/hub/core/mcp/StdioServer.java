@@ -140,7 +140,8 @@ public final class StdioServer {
 
     private void notification(Message.Notification notification) {
         switch (notification.method()) {
-            case Methods.CANCELLED -> cancel(notification.params().path("requestId").toString());
+            case Methods.CANCELLED ->
+                cancel(notification.params().path("requestId").toString());
             case Methods.INITIALIZED -> {
                 if (dispatcher.stream(arrivalOfStream()) instanceof Reply.Listening(Subscription subscription)) {
                     listen(LEGACY_STREAM, subscription);

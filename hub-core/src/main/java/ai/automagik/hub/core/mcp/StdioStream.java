@@ -20,8 +20,10 @@ final class StdioStream {
     synchronized void open(ListChanges changes) {
         subscription.opening().ifPresent(output::send);
         if (!ended) {
-            subscription.toolsChanged().ifPresent(message -> following =
-                    changes.follow(subscription.user(), new Coalesced(() -> tell(message))));
+            subscription
+                    .toolsChanged()
+                    .ifPresent(message ->
+                            following = changes.follow(subscription.user(), new Coalesced(() -> tell(message))));
         }
     }
 

@@ -45,9 +45,7 @@ enum AddressKind {
         byte[] bytes = address.getAddress();
         // ::1 and :: look compatible and are not.
         if (startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) {
-            return address.isLoopbackAddress() || address.isAnyLocalAddress()
-                    ? Optional.empty()
-                    : ipv4(bytes, 12, 0);
+            return address.isLoopbackAddress() || address.isAnyLocalAddress() ? Optional.empty() : ipv4(bytes, 12, 0);
         }
         boolean mapped = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff);
         boolean translated = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0);

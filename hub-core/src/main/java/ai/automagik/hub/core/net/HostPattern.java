@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.net;
 
 import java.net.IDN;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +20,6 @@ public record HostPattern(String name, boolean below) {
     private static final String WILDCARD = "*.";
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
 
     /**
      * Reads a pattern as tools declare it: {@code api.example.com} or {@code *.example.com}.
@@ -30,7 +30,7 @@ public record HostPattern(String name, boolean below) {
         boolean below = text.startsWith(WILDCARD);
         String name = normalise(below ? text.substring(WILDCARD.length()) : text);
         boolean fits = name.length() <= LONGEST_NAME
-                && (NAME.matcher(name).matches() || (!below && IPV6.matcher(name).matches()))
+                && (NAME.matcher(name).matches() || (!below && isIpv6(name)))
                 // "*.com" would be everybody.
                 && !(below && name.indexOf('.') < 0);
         if (!fits) {
@@ -64,15 +64,33 @@ public record HostPattern(String name, boolean below) {
         return below ? host.endsWith("." + name) && host.length() > name.length() + 1 : host.equals(name);
     }
 
-    /** Gives the one form of a host: lower case, ASCII, without the final dot and the brackets of an IPv6 address. */
+    /**
+     * Gives the one form of a host: lower case, ASCII, without the final dot and the brackets of an IPv6 address; such an
+     * address is written as {@link InetAddress#getHostAddress()} does.
+     */
     public static String normalise(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (isIpv6(bare)) {
+            return InetAddress.ofLiteral(bare).getHostAddress();
+        }
         String name = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
         try {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             // No name at all; it matches nothing, and resolves to nothing.
             return name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static boolean isIpv6(String text) {
+        if (text.indexOf(':') < 0) {
+            return false;
+        }
+        try {
+            var unused = InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -68,9 +68,7 @@ final class ClosedWorld implements ModuleFinder {
         ModuleDescriptor automatic = jar.descriptor();
         ModuleDescriptor.Builder builder =
                 ModuleDescriptor.newOpenModule(automatic.name()).packages(automatic.packages());
-        hub.readable().stream()
-                .filter(name -> !name.equals(automatic.name()))
-                .forEach(builder::requires);
+        hub.readable().stream().filter(name -> !name.equals(automatic.name())).forEach(builder::requires);
         automatic.packages().forEach(builder::exports);
         automatic.provides().forEach(builder::provides);
         ServiceUses.in(jar).forEach(builder::uses);
@@ -82,8 +80,8 @@ final class ClosedWorld implements ModuleFinder {
         if (keepsAll) {
             return descriptor;
         }
-        ModuleDescriptor.Builder builder =
-                ModuleDescriptor.newModule(descriptor.name(), descriptor.modifiers()).packages(descriptor.packages());
+        ModuleDescriptor.Builder builder = ModuleDescriptor.newModule(descriptor.name(), descriptor.modifiers())
+                .packages(descriptor.packages());
         descriptor.requires().stream()
                 .filter(requires -> !isToBeDropped(requires, own))
                 .forEach(builder::requires);

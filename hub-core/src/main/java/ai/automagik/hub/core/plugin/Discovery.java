@@ -54,8 +54,9 @@ final class Discovery {
             }
             return findings.tools();
         } catch (TimeoutException e) {
-            throw new PluginRefusedException("describing its tools took longer than " + bound.toMillis() + " ms (it was in "
-                    + e.getMessage() + "); constructor, getMetadata and operations must only describe, without I/O");
+            throw PluginRefusedException.hanging(
+                    "describing its tools took longer than " + bound.toMillis() + " ms (it was in " + e.getMessage()
+                            + "); constructor, getMetadata and operations must only describe, without I/O");
         } catch (ExecutionException e) {
             throw new PluginRefusedException(PlainWords.ofCode("describing its tools", PlainWords.causeOf(e)));
         }
@@ -80,7 +81,8 @@ final class Discovery {
     private static List<ToolProvider> providers(PluginLayer layer, List<String> problems) {
         List<ToolProvider> providers = new ArrayList<>();
         try {
-            Iterator<ServiceLoader.Provider<ToolProvider>> found = layer.providers().iterator();
+            Iterator<ServiceLoader.Provider<ToolProvider>> found =
+                    layer.providers().iterator();
             while (found.hasNext()) {
                 providers.add(found.next().get());
             }
@@ -137,8 +139,7 @@ final class Discovery {
             List<String> wrong = checks.problems(offer);
             problems.addAll(wrong);
             return wrong.isEmpty()
-                    ? Optional.of(
-                            new HubTool(metadata, offer.provider(), compile(offer), offer.opensPerUser(), lease))
+                    ? Optional.of(new HubTool(metadata, offer.provider(), compile(offer), offer.opensPerUser(), lease))
                     : Optional.empty();
         } catch (Throwable e) {
             problems.add(PlainWords.ofCode("deriving the schemas of tool '" + metadata.name() + "'", e));

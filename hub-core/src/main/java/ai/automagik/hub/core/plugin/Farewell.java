@@ -70,9 +70,17 @@ final class Farewell {
                 return true;
             });
         } catch (TimeoutException e) {
-            LOG.warn("Plugin '{}' did not close tool '{}' within {}; it was left behind", plugin.id(), tool.name(), CLOSING);
+            LOG.warn(
+                    "Plugin '{}' did not close tool '{}' within {}; it was left behind",
+                    plugin.id(),
+                    tool.name(),
+                    CLOSING);
         } catch (ExecutionException e) {
-            LOG.warn("Plugin '{}' failed to close tool '{}'; correct the plugin", plugin.id(), tool.name(), e.getCause());
+            LOG.warn(
+                    "Plugin '{}' failed to close tool '{}'; correct the plugin",
+                    plugin.id(),
+                    tool.name(),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

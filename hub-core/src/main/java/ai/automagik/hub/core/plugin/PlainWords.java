@@ -24,8 +24,10 @@ final class PlainWords {
     private static final Pattern NOT_PUBLIC = Pattern.compile("(\\S+) is not public");
     private static final Pattern NOT_A_SUBTYPE = Pattern.compile("(\\S+) not a subtype");
     private static final Pattern NOT_INSTANTIATED = Pattern.compile("Provider (\\S+) could not be instantiated");
-    private static final Pattern VERSIONS = Pattern.compile("(\\S+) has been compiled by .*?class file version (\\d+)\\.");
-    private static final Pattern INACCESSIBLE = Pattern.compile("cannot access (?:class|interface)?\\s*(\\S+) \\(in module (\\S+)\\)");
+    private static final Pattern VERSIONS =
+            Pattern.compile("(\\S+) has been compiled by .*?class file version (\\d+)\\.");
+    private static final Pattern INACCESSIBLE =
+            Pattern.compile("cannot access (?:class|interface)?\\s*(\\S+) \\(in module (\\S+)\\)");
     private static final Pattern UNINITIALISED = Pattern.compile("Could not initialize class (\\S+)");
 
     /** Class file versions run this far ahead of Java's own. */
@@ -39,8 +41,7 @@ final class PlainWords {
         String text = reason == null ? "" : reason;
         Matcher topLevel = TOP_LEVEL.matcher(text);
         if (topLevel.find()) {
-            return "'" + file + "' has the class '" + topLevel.group(1)
-                    + "' in no package; put it into a package";
+            return "'" + file + "' has the class '" + topLevel.group(1) + "' in no package; put it into a package";
         }
         Matcher dangling = DANGLING.matcher(text);
         if (dangling.find()) {
@@ -48,7 +49,8 @@ final class PlainWords {
                     + ", whose package is not in the JAR; correct the entry or add the class";
         }
         if (UNNAMEABLE.matcher(text).find()) {
-            return "'" + file + "' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or give its"
+            return "'" + file
+                    + "' has a file name that makes no module name; rename it, like 'weather-1.0.jar', or give its"
                     + " manifest an 'Automatic-Module-Name'";
         }
         return "'" + file + "' cannot be read as a module (" + quote(text) + "); replace it";
@@ -59,7 +61,8 @@ final class PlainWords {
         String text = quote(String.valueOf(problem.getMessage()));
         return switch (problem) {
             case FindException e -> "a module is missing (" + text + "); add the library's JAR";
-            case ResolutionException e -> "its modules do not fit together (" + text + "); keep one JAR of each library";
+            case ResolutionException e ->
+                "its modules do not fit together (" + text + "); keep one JAR of each library";
             default -> "its modules cannot be loaded side by side (" + text + "); keep one JAR of each library";
         };
     }
@@ -77,8 +80,10 @@ final class PlainWords {
             case NoClassDefFoundError e -> ofMissing(e);
             case UnsupportedClassVersionError e -> ofVersion(e);
             case IllegalAccessError e -> ofAccess(doing, e);
-            case ClassFormatError e -> "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
-            case VerifyError e -> "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
+            case ClassFormatError e ->
+                "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
+            case VerifyError e ->
+                "a class in its JARs is damaged (" + quote(String.valueOf(e.getMessage())) + "); build it again";
             case IncompatibleClassChangeError e ->
                 doing + " uses something that is not there (" + quote(String.valueOf(e.getMessage()))
                         + "); build it against the versions of the libraries in its folder and this hub's plugin API";
@@ -97,9 +102,9 @@ final class PlainWords {
                 .map(name -> "it names the provider " + name
                         + ", which is in none of its JARs; correct module-info.java or META-INF/services")
                 .or(() -> first(NO_CONSTRUCTOR, text)
-                        .map(name -> "its provider " + name
-                                + " has no public constructor without parameters; add one"))
-                .or(() -> first(NOT_PUBLIC, text).map(name -> "its provider " + name + " is not public; make it public"))
+                        .map(name -> "its provider " + name + " has no public constructor without parameters; add one"))
+                .or(() ->
+                        first(NOT_PUBLIC, text).map(name -> "its provider " + name + " is not public; make it public"))
                 .or(() -> first(NOT_A_SUBTYPE, text)
                         .map(name -> "its provider " + name
                                 + " does not implement ToolProvider of this hub; correct the entry or the class"))
@@ -135,7 +140,8 @@ final class PlainWords {
     private static String ofAccess(String doing, IllegalAccessError error) {
         Matcher inaccessible = INACCESSIBLE.matcher(String.valueOf(error.getMessage()));
         if (!inaccessible.find()) {
-            return doing + " uses something that is not open to it (" + quote(String.valueOf(error.getMessage())) + "); correct it";
+            return doing + " uses something that is not open to it (" + quote(String.valueOf(error.getMessage()))
+                    + "); correct it";
         }
         String name = inaccessible.group(1);
         if (HubWorld.isOfTheHub(name)) {

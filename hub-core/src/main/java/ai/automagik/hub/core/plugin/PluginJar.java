@@ -42,8 +42,8 @@ record PluginJar(String file, ModuleReference module, Optional<String> spiVersio
                     .map(Manifest::getMainAttributes)
                     .map(attributes -> attributes.getValue(SpiVersion.MANIFEST_ATTRIBUTE));
         } catch (IOException e) {
-            throw new PluginRefusedException("'" + file + "' is not a complete JAR; copy it again and run 'automagik-tools"
-                    + " plugins reload'");
+            throw new PluginRefusedException("'" + file
+                    + "' is not a complete JAR; copy it again and run 'automagik-tools" + " plugins reload'");
         }
     }
 

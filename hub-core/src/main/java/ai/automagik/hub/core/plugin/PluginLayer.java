@@ -26,8 +26,7 @@ record PluginLayer(ModuleLayer layer, ClassLoader loader) {
             // Every module is a root: a module that was automatic does not say what it needs.
             Configuration configuration = Configuration.resolve(
                     world, List.of(hub.layer().configuration()), ModuleFinder.of(), world.names());
-            Controller controller =
-                    ModuleLayer.defineModulesWithOneLoader(configuration, List.of(hub.layer()), parent);
+            Controller controller = ModuleLayer.defineModulesWithOneLoader(configuration, List.of(hub.layer()), parent);
             connect(controller, world);
             hub.module(HubWorld.SCHEMA).ifPresent(schema -> open(controller, schema));
             String any = world.names().iterator().next();
@@ -57,8 +56,9 @@ record PluginLayer(ModuleLayer layer, ClassLoader loader) {
      */
     private static void connect(Controller controller, ClosedWorld world) {
         List<Module> all = List.copyOf(controller.layer().modules());
-        List<Module> synthetic =
-                all.stream().filter(module -> world.synthetic().contains(module.getName())).toList();
+        List<Module> synthetic = all.stream()
+                .filter(module -> world.synthetic().contains(module.getName()))
+                .toList();
         for (Module module : all) {
             if (synthetic.contains(module)) {
                 all.forEach(other -> controller.addReads(module, other));

@@ -1,8 +1,6 @@
 package ai.automagik.hub.core.plugin;
 
-import ai.automagik.hub.core.registry.HubTool;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Loads one plugin: from what stands in the plugins folder to checked tools. Thread-safe. */

@@ -96,10 +96,12 @@ record PluginModules(List<PluginJar> jars) {
         String text = named.get().strip();
         if (!text.matches("[1-9][0-9]{0,5}")) {
             problems.add("the manifest of '" + jar.file() + "' names the plugin API version '" + text
-                    + "', which is no number; write '" + SpiVersion.MANIFEST_ATTRIBUTE + ": " + SpiVersion.CURRENT + "'");
+                    + "', which is no number; write '" + SpiVersion.MANIFEST_ATTRIBUTE + ": " + SpiVersion.CURRENT
+                    + "'");
         } else if (Integer.parseInt(text) > SpiVersion.CURRENT) {
-            problems.add("'" + jar.file() + "' was built for version " + text + " of the plugin API and this hub has version "
-                    + SpiVersion.CURRENT + "; update the hub, or use an older version of the plugin");
+            problems.add("'" + jar.file() + "' was built for version " + text
+                    + " of the plugin API and this hub has version " + SpiVersion.CURRENT
+                    + "; update the hub, or use an older version of the plugin");
         }
     }
 
@@ -115,8 +117,8 @@ record PluginModules(List<PluginJar> jars) {
                 continue;
             }
             if (HubWorld.isOfTheHub(name)) {
-                problems.add("module '" + jar.name() + "' reads the hub's internals (it requires '" + name
-                        + "'); use '" + HubWorld.SPI + "' alone");
+                problems.add("module '" + jar.name() + "' reads the hub's internals (it requires '" + name + "'); use '"
+                        + HubWorld.SPI + "' alone");
             } else if (!isStatic) {
                 problems.add(missing(jar, name, hub));
             }
@@ -143,7 +145,10 @@ record PluginModules(List<PluginJar> jars) {
     }
 
     private String noProvider() {
-        return "none of its JARs (" + String.join(", ", jars.stream().map(PluginJar::file).sorted().limit(3).toList())
+        return "none of its JARs ("
+                + String.join(
+                        ", ",
+                        jars.stream().map(PluginJar::file).sorted().limit(3).toList())
                 + (jars.size() > 3 ? ", ..." : "") + ") offers a tool; add 'provides " + ToolProvider.class.getName()
                 + " with ...' to its module-info.java, or, in a JAR without one, the file 'META-INF/services/"
                 + ToolProvider.class.getName() + "'";

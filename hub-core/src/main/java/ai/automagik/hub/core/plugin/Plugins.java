@@ -113,9 +113,10 @@ public final class Plugins implements Closeable {
     public void close() throws IOException {
         reloading.lock();
         try {
-            List<Leaving> leaving = change(state.loaded(), new TreeMap<>(), List.of());
-            for (Leaving plugin : leaving) {
-                // The providers of one plugin are closed one after another, each within its bound.
+            change(state.loaded(), new TreeMap<>(), List.of());
+            // Those that an earlier reload sent away, too: their calls have the same right to end.
+            for (Departure departure : state.leaving()) {
+                Leaving plugin = departure.leaving();
                 if (!plugin.awaitClosed(drain.plus(Farewell.CLOSING))) {
                     LOG.warn("Plugin '{}' was not closed in time; the hub stops without it", plugin.plugin());
                 }
@@ -132,11 +133,12 @@ public final class Plugins implements Closeable {
         try {
             return folder.look();
         } catch (IOException e) {
-            throw new UncheckedIOException("The plugins folder could not be read; check its rights. Nothing was changed", e);
+            throw new UncheckedIOException(
+                    "The plugins folder could not be read; check its rights. Nothing was changed", e);
         }
     }
 
-    private List<Leaving> change(
+    private void change(
             SortedMap<String, LoadedPlugin> before, SortedMap<String, LoadedPlugin> after, List<Refusal> refusals) {
         List<LoadedPlugin> gone = except(before, after);
         List<LoadedPlugin> come = except(after, before);
@@ -148,14 +150,14 @@ public final class Plugins implements Closeable {
         }
         List<Leaving> leaving = gone.stream().map(farewell::begin).toList();
         Instant now = clock.instant();
-        List<Departure> departures = new ArrayList<>(
-                state.leaving().stream().filter(departure -> !departure.leaving().isCollected()).toList());
+        List<Departure> departures = new ArrayList<>(state.leaving().stream()
+                .filter(departure -> !departure.leaving().isCollected())
+                .toList());
         for (Leaving plugin : leaving) {
             LOG.info("Plugin '{}' is unloaded", plugin.plugin());
             departures.add(new Departure(plugin, now));
         }
         state = new State(after, refusals, departures);
-        return leaving;
     }
 
     /** Finds the plugins of one state that are not, in the same version, in the other. */
@@ -168,8 +170,9 @@ public final class Plugins implements Closeable {
     }
 
     private void publish(SortedMap<String, LoadedPlugin> loaded) {
-        List<HubTool> tools =
-                loaded.values().stream().flatMap(plugin -> plugin.tools().stream()).toList();
+        List<HubTool> tools = loaded.values().stream()
+                .flatMap(plugin -> plugin.tools().stream())
+                .toList();
         Registry published = new Registry(registry.generation() + 1, tools);
         registry = published;
         for (Consumer<Registry> listener : listeners) {
@@ -190,21 +193,22 @@ public final class Plugins implements Closeable {
                     : new PluginReport(
                             plugin,
                             "unload_pending",
-                            "Plugin '" + plugin + "' was unloaded at " + since + "; some of its classes are still in memory");
+                            "Plugin '" + plugin + "' was unloaded at " + since
+                                    + "; some of its classes are still in memory");
         }
     }
 
-    private record State(
-            SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals, List<Departure> leaving) {
+    private record State(SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals, List<Departure> leaving) {
 
         /** One report a plugin: a refusal before what is loaded, and that before what went away. */
         List<PluginReport> reports() {
             SortedMap<String, PluginReport> reports = new TreeMap<>();
             leaving.forEach(departure -> reports.put(departure.leaving().plugin(), departure.report()));
-            loaded.values().forEach(plugin -> reports.put(
-                    plugin.id(), new PluginReport(plugin.id(), "loaded", plugin.sentence())));
-            refusals.forEach(refusal -> reports.put(
-                    refusal.plugin(), new PluginReport(refusal.plugin(), "refused", refusal.sentence())));
+            loaded.values()
+                    .forEach(plugin ->
+                            reports.put(plugin.id(), new PluginReport(plugin.id(), "loaded", plugin.sentence())));
+            refusals.forEach(refusal ->
+                    reports.put(refusal.plugin(), new PluginReport(refusal.plugin(), "refused", refusal.sentence())));
             return List.copyOf(reports.values());
         }
     }

@@ -89,8 +89,9 @@ final class PluginsFolder {
 
     private static List<Path> jarsOf(String id, Path entry) throws IOException, PluginRefusedException {
         if (!ID.matcher(id).matches()) {
-            throw new PluginRefusedException("its name has other characters than letters, digits, '.', '_' and '-', or more"
-                    + " than 64; rename it, like 'google-calendar'");
+            throw new PluginRefusedException(
+                    "its name has other characters than letters, digits, '.', '_' and '-', or more"
+                            + " than 64; rename it, like 'google-calendar'");
         }
         List<Path> jars = Files.isDirectory(entry) ? jarsIn(entry) : List.of(entry);
         if (jars.isEmpty()) {

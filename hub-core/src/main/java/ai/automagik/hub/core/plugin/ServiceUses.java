@@ -33,7 +33,8 @@ final class ServiceUses {
         Set<String> names = new TreeSet<>();
         try (ModuleReader reader = jar.module().open();
                 Stream<String> resources = reader.list()) {
-            for (String resource : resources.filter(name -> name.endsWith(".class")).toList()) {
+            for (String resource :
+                    resources.filter(name -> name.endsWith(".class")).toList()) {
                 addFrom(bytesOf(reader, resource), names);
             }
         } catch (IOException e) {

@@ -5,16 +5,19 @@ import java.lang.ref.Cleaner;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +70,8 @@ final class Staging implements AutoCloseable {
                 copies.add(Files.copy(jar, folder.resolve(jar.getFileName().toString())));
             }
             if (!Digest.of(copies).equals(digest)) {
-                throw new PluginRefusedException("it is still being copied; run 'automagik-tools plugins reload' again");
+                throw new PluginRefusedException(
+                        "it is still being copied; run 'automagik-tools plugins reload' again");
             }
             return new StagedPlugin(plugin.id(), digest, folder, copies);
         } catch (IOException | PluginRefusedException e) {
@@ -92,14 +96,35 @@ final class Staging implements AutoCloseable {
         return collected;
     }
 
-    /** Deletes a copy, as far as it lets itself be deleted; the rest is swept when this or another hub starts. */
+    /**
+     * Deletes a folder, as far as it lets itself be deleted; the rest is swept when this or another hub starts. Several may
+     * do it at once.
+     */
     void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Files.walkFileTree(folder, new Deleting());
         } catch (IOException e) {
             LOG.debug("Folder '{}' could not be deleted yet", folder, e);
+        }
+    }
+
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -28,7 +28,7 @@ final class ApiCaller {
         if (request.getProperty(PROPERTY) instanceof Caller caller && caller.may(needed)) {
             return caller;
         }
-        throw new RefusedException(new ToolRefusal.Forbidden(
-                Challenge.insufficientScope(needed).description(), Optional.of(needed)));
+        throw new RefusedException(
+                new ToolRefusal.Forbidden(Challenge.insufficientScope(needed).description(), Optional.of(needed)));
     }
 }

@@ -36,9 +36,9 @@ public final class CatalogueResource {
     /** Lists the catalogue, or one category of it. */
     @GET
     @Path("/catalogue")
-    public Catalogue catalogue(@Context ContainerRequestContext request, @QueryParam("category") @Nullable String category) {
-        return new Catalogue(
-                tools.catalogue(ApiCaller.of(request, Scope.TOOLS_READ), Optional.ofNullable(category)));
+    public Catalogue catalogue(
+            @Context ContainerRequestContext request, @QueryParam("category") @Nullable String category) {
+        return new Catalogue(tools.catalogue(ApiCaller.of(request, Scope.TOOLS_READ), Optional.ofNullable(category)));
     }
 
     /** Describes a tool. */

@@ -75,8 +75,7 @@ final class Problems implements ExceptionMapper<Throwable> {
 
     // JAX-RS's own exceptions carry a status that is right, an Allow header that helps, and a text that is Jersey's.
     private static Response web(Response given) {
-        Response.ResponseBuilder answer =
-                Response.fromResponse(response(given.getStatus(), detail(given.getStatus())));
+        Response.ResponseBuilder answer = Response.fromResponse(response(given.getStatus(), detail(given.getStatus())));
         String allow = given.getHeaderString("Allow");
         return allow == null ? answer.build() : answer.header("Allow", allow).build();
     }

@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.rest;
 
-import ai.automagik.hub.core.http.Admission;
+import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -19,7 +19,7 @@ public final class RestApi {
      * What the API is made of.
      *
      * @param tools does the work
-     * @param admission tells who calls
+     * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
      * @param body reads request bodies
@@ -27,7 +27,7 @@ public final class RestApi {
      */
     public record Parts(
             ToolService tools,
-            Admission admission,
+            Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
             BoundedBody body,
@@ -43,7 +43,7 @@ public final class RestApi {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 // Its text would name classes; the mapper answers.
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-                .register(new TokenFilter(parts.admission(), parts.doorway(), problems))
+                .register(new TokenFilter(parts.authenticator(), parts.doorway(), problems))
                 .register(new SettingsReader(parts.body()))
                 .register(new JsonWriter())
                 .register(problems)

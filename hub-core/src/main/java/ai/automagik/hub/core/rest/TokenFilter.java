@@ -1,9 +1,9 @@
 package ai.automagik.hub.core.rest;
 
 import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
-import ai.automagik.hub.core.http.Admission;
 import ai.automagik.hub.core.http.Doorway;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,12 +14,12 @@ import java.util.Optional;
 @PreMatching
 final class TokenFilter implements ContainerRequestFilter {
 
-    private final Admission admission;
+    private final Authenticator authenticator;
     private final Doorway doorway;
     private final Problems problems;
 
-    TokenFilter(Admission admission, Doorway doorway, Problems problems) {
-        this.admission = admission;
+    TokenFilter(Authenticator authenticator, Doorway doorway, Problems problems) {
+        this.authenticator = authenticator;
         this.doorway = doorway;
         this.problems = problems;
     }
@@ -29,11 +29,11 @@ final class TokenFilter implements ContainerRequestFilter {
         Optional<Doorway.Refusal> refusal =
                 doorway.check(request.getHeaderString("Host"), request.getHeaderString("Origin"));
         if (refusal.isPresent()) {
-            request.abortWith(Problems.response(
-                    refusal.get().status(), refusal.get().message()));
+            request.abortWith(
+                    Problems.response(refusal.get().status(), refusal.get().message()));
             return;
         }
-        switch (admission.authenticate(Optional.ofNullable(request.getHeaderString("Authorization")))) {
+        switch (authenticator.authenticate(Optional.ofNullable(request.getHeaderString("Authorization")))) {
             case Authentication.Granted(Caller caller) -> ApiCaller.set(request, caller);
             case Authentication.Refused(Challenge challenge) -> request.abortWith(problems.unauthorized(challenge));
         }

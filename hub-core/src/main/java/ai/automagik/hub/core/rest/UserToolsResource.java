@@ -52,8 +52,7 @@ public final class UserToolsResource {
     /** Adds one, with some or all of its settings. */
     @POST
     @Path("/{tool}")
-    public Response add(
-            @Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
+    public Response add(@Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
         ToolState state = tools.add(ApiCaller.of(request, Scope.TOOLS_MANAGE), tool, body.settings());
         return Response.status(Response.Status.CREATED).entity(state).build();
     }
@@ -69,8 +68,7 @@ public final class UserToolsResource {
     /** The same as PATCH, for clients that know no other: secrets cannot be read back, so a whole cannot be put. */
     @PUT
     @Path("/{tool}")
-    public ToolState put(
-            @Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
+    public ToolState put(@Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
         return change(request, tool, body);
     }
 

@@ -6,6 +6,7 @@ import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.tools.ToolRefusal.SettingProblem;
 import ai.automagik.hub.schema.DidYouMean;
+import ai.automagik.hub.schema.SettingValues;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.storage.AuditEvent;
@@ -192,7 +193,7 @@ public final class UserTools implements ToolService {
                     tool.metadata().settings().stream().map(Setting::name).toList();
             return Optional.of("is unknown to tool '" + tool.name() + "'" + DidYouMean.suffix(name, names));
         }
-        return value.isEmpty() ? Optional.empty() : SettingRules.problem(setting.get(), value);
+        return value.isEmpty() ? Optional.empty() : SettingValues.violation(setting.get(), value);
     }
 
     private HubTool known(String name) {

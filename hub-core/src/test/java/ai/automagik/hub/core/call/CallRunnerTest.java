@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
-import ai.automagik.hub.core.TestTools;
-import ai.automagik.hub.core.TestTools.Echo;
-import ai.automagik.hub.core.TestTools.Echoed;
+import ai.automagik.hub.core.fixture.TestTools;
+import ai.automagik.hub.core.fixture.TestTools.Echo;
+import ai.automagik.hub.core.fixture.TestTools.Echoed;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.MountedOperation;
 import ai.automagik.hub.core.registry.MountedTool;
@@ -68,14 +68,17 @@ class CallRunnerTest {
                 LONG,
                 Waiter.SILENT);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.InvalidArgument.class, invalid -> assertThat(
-                        invalid.violations().getFirst().path())
-                .isEqualTo("text"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.InvalidArgument.class,
+                        invalid -> assertThat(invalid.violations().getFirst().path())
+                                .isEqualTo("text"));
     }
 
     @Test
     void everyErrorOfAHandlerHasItsOutcome() {
-        assertThat(failing(ToolException.invalidArgument("text", "is odd"))).isInstanceOf(Outcome.InvalidArgument.class);
+        assertThat(failing(ToolException.invalidArgument("text", "is odd")))
+                .isInstanceOf(Outcome.InvalidArgument.class);
         assertThat(failing(ToolException.notFound("Event 'x'"))).isEqualTo(new Outcome.NotFound("Event 'x'"));
         assertThat(failing(ToolException.denied("no"))).isEqualTo(new Outcome.Denied("no", Optional.empty()));
         assertThat(failing(ToolException.downstream("down")))
@@ -250,8 +253,9 @@ class CallRunnerTest {
         };
 
         assertThat(run(caller(Role.WORKSPACE_MEMBER, Scope.TOOLS_READ), never, "{\"text\":\"\"}", LONG, Waiter.SILENT))
-                .isInstanceOfSatisfying(Outcome.Denied.class, denied -> assertThat(denied.missing())
-                        .contains(Scope.TOOLS_CALL));
+                .isInstanceOfSatisfying(
+                        Outcome.Denied.class,
+                        denied -> assertThat(denied.missing()).contains(Scope.TOOLS_CALL));
         assertThat(run(caller(Role.WORKSPACE_VIEWER, Scope.TOOLS_CALL), never, "{\"text\":\"\"}", LONG, Waiter.SILENT))
                 .isInstanceOfSatisfying(
                         Outcome.Denied.class,
@@ -290,13 +294,14 @@ class CallRunnerTest {
         return run(ada, handler, "{\"text\":\"hi\"}", LONG, Waiter.SILENT);
     }
 
-    private Outcome run(Caller caller, Handler<Echo, Echoed> handler, String arguments, Duration timeout, Waiter waiter) {
+    private Outcome run(
+            Caller caller, Handler<Echo, Echoed> handler, String arguments, Duration timeout, Waiter waiter) {
         HubTool tool = TestTools.tool("tool", handler);
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
         CallRunner runner = new CallRunner(limits, audit::add, InstantSource.system(), timeout);
-        return runner.call(new CallRequest(
-                "call-1", caller, operation, JsonMapper.shared().readTree(arguments), 10, waiter));
+        return runner.call(
+                new CallRequest("call-1", caller, operation, JsonMapper.shared().readTree(arguments), 10, waiter));
     }
 
     private static Caller caller(Role role, Scope... scopes) {

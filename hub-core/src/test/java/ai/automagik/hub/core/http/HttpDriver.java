@@ -49,8 +49,8 @@ public final class HttpDriver implements Driver {
     @Override
     public Pending start(String method, ObjectNode params) {
         long id = ids.incrementAndGet();
-        CompletableFuture<HttpResponse<Stream<String>>> exchange = server.client()
-                .sendAsync(post(dialect.request(id, method, params)), BodyHandlers.ofLines());
+        CompletableFuture<HttpResponse<Stream<String>>> exchange =
+                server.client().sendAsync(post(dialect.request(id, method, params)), BodyHandlers.ofLines());
         exchanges.put(id, exchange);
         return new Pending(id, exchange.thenApplyAsync(response -> transcript(method, response)));
     }

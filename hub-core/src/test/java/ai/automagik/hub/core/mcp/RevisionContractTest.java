@@ -36,14 +36,21 @@ public abstract class RevisionContractTest {
     @Test
     void toolsAreListedByNameWithSchemasAndAnnotations() throws Exception {
         JsonNode result = driver.ask("tools/list", Driver.object()).result();
-        assertThat(result.path("tools").valueStream().map(tool -> tool.path("name").asString()))
+        assertThat(result.path("tools")
+                        .valueStream()
+                        .map(tool -> tool.path("name").asString()))
                 .containsExactly("test_block", "test_crash", "test_echo", "test_progress", "test_strict");
         JsonNode echo = result.path("tools").path(2);
         assertThat(echo.path("title").asString()).isEqualTo("Title of test_echo");
         assertThat(echo.path("inputSchema").path("type").asString()).isEqualTo("object");
         assertThat(echo.path("outputSchema").path("type").asString()).isEqualTo("object");
         assertThat(echo.path("annotations").path("readOnlyHint").booleanValue()).isTrue();
-        assertThat(result.path("tools").path(1).path("annotations").path("destructiveHint").booleanValue()).isTrue();
+        assertThat(result.path("tools")
+                        .path(1)
+                        .path("annotations")
+                        .path("destructiveHint")
+                        .booleanValue())
+                .isTrue();
         assertThat(result.has("nextCursor")).isFalse();
     }
 
@@ -52,13 +59,16 @@ public abstract class RevisionContractTest {
         ObjectNode params = Driver.call("test_echo", Driver.object().put("message", "Grüße\n"));
         Transcript call = driver.ask("tools/call", params);
         assertThat(call.text()).isEqualTo("Grüße\n");
-        assertThat(call.result().path("structuredContent").path("message").asString()).isEqualTo("Grüße\n");
+        assertThat(call.result().path("structuredContent").path("message").asString())
+                .isEqualTo("Grüße\n");
         assertThat(call.result().path("isError").asBoolean(false)).isFalse();
     }
 
     @Test
     void aCallWithoutArgumentsIsACallWithNone() throws Exception {
-        assertThat(driver.ask("tools/call", Driver.object().put("name", "test_echo")).text()).isEqualTo("nothing");
+        assertThat(driver.ask("tools/call", Driver.object().put("name", "test_echo"))
+                        .text())
+                .isEqualTo("nothing");
     }
 
     @Test
@@ -95,8 +105,10 @@ public abstract class RevisionContractTest {
         Transcript call = driver.ask("tools/call", params);
         assertThat(call.text()).isEqualTo("done");
         assertThat(call.notifications())
-                .extracting(note -> note.path("method").asString(), note -> note.path("params").path("progressToken")
-                        .asString(), note -> note.path("params").path("progress").doubleValue())
+                .extracting(
+                        note -> note.path("method").asString(),
+                        note -> note.path("params").path("progressToken").asString(),
+                        note -> note.path("params").path("progress").doubleValue())
                 .containsExactly(
                         tuple("notifications/progress", "p-1", 0.0),
                         tuple("notifications/progress", "p-1", 50.0),
@@ -122,7 +134,9 @@ public abstract class RevisionContractTest {
         ScriptedHub.await(hub().blocked);
         assertThat(driver.call("test_echo").text()).isEqualTo("nothing");
         hub().unblock.countDown();
-        assertThat(slow.transcript().get(ScriptedHub.PATIENCE_SECONDS, TimeUnit.SECONDS).text())
+        assertThat(slow.transcript()
+                        .get(ScriptedHub.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .text())
                 .isEqualTo("unblocked");
     }
 
@@ -152,10 +166,13 @@ public abstract class RevisionContractTest {
         }
         JsonNode first = driver.ask("tools/list", Driver.object()).result();
         JsonNode second = driver.ask(
-                        "tools/list", Driver.object().put("cursor", first.path("nextCursor").asString()))
+                        "tools/list",
+                        Driver.object().put("cursor", first.path("nextCursor").asString()))
                 .result();
         assertThat(first.path("tools").size()).isEqualTo(ToolList.PAGE_OPERATIONS);
-        assertThat(second.path("tools").valueStream().map(tool -> tool.path("name").asString()))
+        assertThat(second.path("tools")
+                        .valueStream()
+                        .map(tool -> tool.path("name").asString()))
                 .containsExactly("test_block", "test_crash", "test_echo", "test_progress", "test_strict");
         assertThat(second.has("nextCursor")).isFalse();
     }

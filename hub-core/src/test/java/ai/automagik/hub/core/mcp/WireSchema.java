@@ -21,8 +21,7 @@ public final class WireSchema {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ObjectNode document;
-    private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private WireSchema(ObjectNode document) {

@@ -40,12 +40,7 @@ final class LoadedZoo implements AutoCloseable {
         this.folder = Files.createDirectories(root.resolve("plugins"));
         this.staging = root.resolve("staging");
         this.plugins = new Plugins(
-                folder,
-                staging,
-                Plugins.class.getModule().getLayer(),
-                new Binder(),
-                InstantSource.fixed(NOW),
-                bounds);
+                folder, staging, Plugins.class.getModule().getLayer(), new Binder(), InstantSource.fixed(NOW), bounds);
     }
 
     /** What became of a plugin at the last reload. */
@@ -96,11 +91,11 @@ final class LoadedZoo implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the tools of the zoo do not look at their caller
-    private static <I, O> String run(CompiledOperation<I, O> operation, String text)
-            throws IOException, InterruptedException {
+    static <I, O> String run(CompiledOperation<I, O> operation, String text) throws IOException, InterruptedException {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("text", text);
         if (!(operation.input().bind(arguments) instanceof Binding.Bound<I>(I value))) {
-            throw new AssertionError("the arguments do not fit " + operation.input().schema());
+            throw new AssertionError(
+                    "the arguments do not fit " + operation.input().schema());
         }
         O result = operation.body().run(value, new Invocation(null, null));
         return operation.output().orElseThrow().write(result).get("text").asString();

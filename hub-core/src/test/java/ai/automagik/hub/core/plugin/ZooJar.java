@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -64,6 +65,12 @@ public final class ZooJar {
     /** Adds {@code META-INF/services}. */
     public ZooJar service(String service, String... providers) {
         resources.put("META-INF/services/" + service, String.join("\n", providers) + "\n");
+        return this;
+    }
+
+    /** Adds an entry that is no class compiled here. */
+    public ZooJar resource(String name, String text) {
+        resources.put(name, text);
         return this;
     }
 
@@ -118,6 +125,15 @@ public final class ZooJar {
         try (FileSystem to = FileSystems.newFileSystem(jar);
                 FileSystem from = FileSystems.newFileSystem(other)) {
             Files.copy(from.getPath(entry), to.getPath(entry), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Changes the bytes of an entry of a JAR. */
+    public static void patch(Path jar, String entry, Consumer<byte[]> change) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            byte[] bytes = Files.readAllBytes(files.getPath(entry));
+            change.accept(bytes);
+            Files.write(files.getPath(entry), bytes);
         }
     }
 

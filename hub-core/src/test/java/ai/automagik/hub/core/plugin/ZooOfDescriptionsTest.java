@@ -46,7 +46,8 @@ class ZooOfDescriptionsTest {
     @Test
     void theNameOfAManagementOperationIsRefused() throws Exception {
         ZooTool.healthy("add")
-                .withOperations("return List.of(Operation.reads(\"tool\", \"Says it.\", Said.class, Said.class, this::echo));")
+                .withOperations(
+                        "return List.of(Operation.reads(\"tool\", \"Says it.\", Said.class, Said.class, this::echo));")
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("add"))
@@ -72,22 +73,26 @@ class ZooOfDescriptionsTest {
 
     @Test
     void aHostPatternForAWholeTopLevelDomainIsRefused() throws Exception {
-        assertThat(refusalOfMetadata("ToolMetadata.of(\"sick\", \"sick\", \"S\", \"S.\", \"zoo\", \"1\").withHosts(\"*.com\")"))
+        assertThat(refusalOfMetadata(
+                        "ToolMetadata.of(\"sick\", \"sick\", \"S\", \"S.\", \"zoo\", \"1\").withHosts(\"*.com\")"))
                 .contains("host '*.com' is");
     }
 
     @Test
     void aDefaultOutsideTheAllowedValuesIsRefused() throws Exception {
-        assertThat(refusalOfMetadata("ToolMetadata.of(\"sick\", \"sick\", \"S\", \"S.\", \"zoo\", \"1\").withSettings("
-                        + "Setting.text(\"unit\", \"The unit.\").withAllowedValues(\"m\", \"ft\").withDefault(\"mile\"))"))
+        assertThat(
+                        refusalOfMetadata(
+                                "ToolMetadata.of(\"sick\", \"sick\", \"S\", \"S.\", \"zoo\", \"1\").withSettings("
+                                        + "Setting.text(\"unit\", \"The unit.\").withAllowedValues(\"m\", \"ft\").withDefault(\"mile\"))"))
                 .contains("setting 'unit' must be one of m, ft, got 'mile'");
     }
 
     @Test
     void aScopeThatIsNotDeclaredIsRefused() throws Exception {
         ZooTool.healthy("sick")
-                .withOperations("return List.of(Operation.reads(\"echo\", \"Says it.\", Said.class, Said.class, this::echo)"
-                        + ".scopes(\"mail.read\"));")
+                .withOperations(
+                        "return List.of(Operation.reads(\"echo\", \"Says it.\", Said.class, Said.class, this::echo)"
+                                + ".scopes(\"mail.read\"));")
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick")).contains("operation 'echo' needs the scopes [mail.read]");
@@ -101,7 +106,9 @@ class ZooOfDescriptionsTest {
                         + " (in, call) -> new Said(\"\")));")
                 .into(zoo.folder);
 
-        assertThat(zoo.refusalOf("sick")).startsWith("tool 'sick': operation 'ask': input: ").contains("thread");
+        assertThat(zoo.refusalOf("sick"))
+                .startsWith("tool 'sick': operation 'ask': input: ")
+                .contains("thread");
     }
 
     @Test
@@ -119,8 +126,9 @@ class ZooOfDescriptionsTest {
         ZooTool.healthy("weather").explicit().into(zoo.folder.resolve("second"));
 
         assertThat(zoo.refusalOf("second"))
-                .contains("tool name 'weather' is already taken by plugin 'first'; rename it, or remove plugin 'first' or"
-                        + " 'second'");
+                .contains(
+                        "tool name 'weather' is already taken by plugin 'first'; rename it, or remove plugin 'first' or"
+                                + " 'second'");
         assertThat(zoo.report("first").state()).isEqualTo("loaded");
     }
 
@@ -136,7 +144,8 @@ class ZooOfDescriptionsTest {
     @Test
     void namesOnTheWireMustNotMeet() throws Exception {
         ZooTool.healthy("a")
-                .withOperations("return List.of(Operation.reads(\"b_echo\", \"Says it.\", Said.class, Said.class, this::echo));")
+                .withOperations(
+                        "return List.of(Operation.reads(\"b_echo\", \"Says it.\", Said.class, Said.class, this::echo));")
                 .into(zoo.folder);
         ZooTool.healthy("a-b").into(zoo.folder);
 

@@ -37,7 +37,10 @@ class ZooOfProvidersTest {
     @Test
     void aPrivateConstructorInAModuleIsRefused() throws Exception {
         // The compiler would not let it pass, so a healthy module-info meets a sick class.
-        Path sick = ZooTool.healthy("sick").withMembers("private Tool() {}").automatic().into(root.resolve("sick"));
+        Path sick = ZooTool.healthy("sick")
+                .withMembers("private Tool() {}")
+                .automatic()
+                .into(root.resolve("sick"));
         ZooJar.swap(ZooTool.healthy("sick").into(zoo.folder), sick, "zoo/sick/Tool.class");
 
         assertThat(zoo.refusalOf("sick"))
@@ -78,12 +81,32 @@ class ZooOfProvidersTest {
         zoo.close();
         zoo = new LoadedZoo(root, new PluginBounds(Duration.ofSeconds(5), Duration.ofMillis(1500)));
         ZooTool.healthy("sick")
-                .withMembers("public Tool() { while (true) { Thread.onSpinWait(); if (Thread.interrupted()) return; } }")
+                .withMembers(
+                        "public Tool() { while (true) { Thread.onSpinWait(); if (Thread.interrupted()) return; } }")
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
                 .startsWith("describing its tools took longer than 1500 ms (it was in zoo.sick.Tool.<init>, line")
                 .endsWith("constructor, getMetadata and operations must only describe, without I/O");
+    }
+
+    @Test
+    void aPluginThatHungIsNotTriedAgainUntilItChanges() throws Exception {
+        zoo.close();
+        zoo = new LoadedZoo(root, new PluginBounds(Duration.ofSeconds(5), Duration.ofMillis(1500)));
+        Path tries = root.resolve("tries");
+        String hang = "static { try { java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + tries
+                + "\"), \"x\", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);"
+                + " new java.util.concurrent.CountDownLatch(1).await(); } catch (Exception e) {} }";
+        ZooTool.healthy("sick").withMembers(hang).into(zoo.folder);
+
+        String sentence = zoo.refusalOf("sick");
+        assertThat(zoo.refusalOf("sick")).isEqualTo(sentence);
+        assertThat(tries).hasContent("x");
+
+        ZooTool.healthy("sick").into(zoo.folder);
+        zoo.plugins.reload();
+        assertThat(zoo.report("sick").state()).isEqualTo("loaded");
     }
 
     @Test
@@ -100,15 +123,15 @@ class ZooOfProvidersTest {
     void metadataThatAreNullAreRefused() throws Exception {
         ZooTool.healthy("sick").withMetadata("return null;").into(zoo.folder);
 
-        assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("getMetadata of zoo.sick.Tool gave null; return a ToolMetadata");
+        assertThat(zoo.refusalOf("sick")).isEqualTo("getMetadata of zoo.sick.Tool gave null; return a ToolMetadata");
     }
 
     @Test
     void metadataThatDifferEachTimeAreRefused() throws Exception {
         ZooTool.healthy("sick")
                 .withMembers("int n;")
-                .withMetadata("n++; return ToolMetadata.of(\"sick\", \"sick\", \"Sick\", \"No. \" + n, \"zoo\", \"1\");")
+                .withMetadata(
+                        "n++; return ToolMetadata.of(\"sick\", \"sick\", \"Sick\", \"No. \" + n, \"zoo\", \"1\");")
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
@@ -183,8 +206,9 @@ class ZooOfProvidersTest {
         ZooTool.healthy("sick").automatic().services("zoo.sick.Gone").into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("it names the provider zoo.sick.Gone, which is in none of its JARs; correct module-info.java or"
-                        + " META-INF/services");
+                .isEqualTo(
+                        "it names the provider zoo.sick.Gone, which is in none of its JARs; correct module-info.java or"
+                                + " META-INF/services");
     }
 
     @Test
@@ -196,8 +220,9 @@ class ZooOfProvidersTest {
                 .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
-                .isEqualTo("its provider zoo.sick.Other does not implement ToolProvider of this hub; correct the entry or"
-                        + " the class");
+                .isEqualTo(
+                        "its provider zoo.sick.Other does not implement ToolProvider of this hub; correct the entry or"
+                                + " the class");
     }
 
     @Test

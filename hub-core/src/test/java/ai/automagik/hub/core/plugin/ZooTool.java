@@ -13,8 +13,7 @@ import java.nio.file.Path;
  * @param operations the body of {@code operations}
  * @param handler the body of the one handler: {@code in.text()} is what it was given, {@code call} the call
  */
-public record ZooTool(
-        String name, String imports, String members, String metadata, String operations, String handler) {
+public record ZooTool(String name, String imports, String members, String metadata, String operations, String handler) {
 
     /** A healthy tool with one operation, {@code echo}, that answers its version and what it was given. */
     public static ZooTool healthy(String name) {
@@ -54,6 +53,11 @@ public record ZooTool(
         return new ZooTool(name, imports, members, metadata, operations, body);
     }
 
+    /** Makes its provider closable. */
+    public ZooTool closing(String body) {
+        return withMembers(members + "\n    public void close() throws Exception { " + body + " }");
+    }
+
     /** The package, which is also the module's name. */
     public String packageName() {
         return "zoo." + name.replace("-", "");
@@ -73,15 +77,21 @@ public record ZooTool(
                 import java.util.*;
                 %s
 
-                public final class Tool implements ToolProvider {
+                public final class Tool implements ToolProvider%s {
                     record Said(@Describe("Anything") String text) {}
                     %s
                     @Override public ToolMetadata getMetadata() { %s }
                     @Override public List<Operation<?, ?>> operations() { %s }
                     Said echo(Said in, Call call) throws java.io.IOException, InterruptedException { %s }
                 }
-                """
-                .formatted(packageName(), imports, members, metadata, operations, handler);
+                """.formatted(
+                        packageName(),
+                        imports,
+                        members.contains("void close()") ? ", AutoCloseable" : "",
+                        members,
+                        metadata,
+                        operations,
+                        handler);
     }
 
     /** Makes it a JAR that is an explicit module. */

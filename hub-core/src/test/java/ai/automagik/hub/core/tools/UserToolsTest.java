@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
-import ai.automagik.hub.core.TestStorage;
-import ai.automagik.hub.core.TestTools;
+import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.tools.ToolState.SettingState;
@@ -96,7 +96,7 @@ class UserToolsTest {
         assertThatThrownBy(() -> tools.add(ada, "mail", Map.of("page_size", "many", "base_url", "ftp://x")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Setting 'page_size' must be a whole number, got 'many'")
-                .hasMessageContaining("Setting 'base_url' must be a URL");
+                .hasMessageContaining("Setting 'base_url' must be an http or https URL");
 
         assertThat(tools.list(ada)).isEmpty();
     }
@@ -104,7 +104,7 @@ class UserToolsTest {
     @Test
     void aWrongSecretIsNotQuoted() {
         assertThatThrownBy(() -> tools.add(ada, "mail", Map.of("api_key", "  ")))
-                .hasMessage("Setting 'api_key' must not be blank");
+                .hasMessage("Setting 'api_key' must be a value that is not blank");
     }
 
     @Test
@@ -191,9 +191,7 @@ class UserToolsTest {
 
         List<AuditEvent> events =
                 storage.storage().read(stores -> stores.audit().newest(ada.workspace(), 10));
-        assertThat(events)
-                .extracting(AuditEvent::kind)
-                .contains("tool.add", "tool.settings", "tool.remove");
+        assertThat(events).extracting(AuditEvent::kind).contains("tool.add", "tool.settings", "tool.remove");
         assertThat(told).containsExactly(ada.user(), ada.user());
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 
 /**
  * A bounded way to connections: threads that do the work, and the callers that wait for them. A caller waits on its own
@@ -28,6 +27,7 @@ public final class Lane implements AutoCloseable {
     private final HikariDataSource pool;
     private final ExecutorService threads;
     private final Semaphore places;
+    private final Duration wait;
 
     /**
      * Makes a lane.
@@ -35,22 +35,28 @@ public final class Lane implements AutoCloseable {
      * @param places how much work may run or stand in the queue of the threads; callers beyond it wait for a place
      */
     public Lane(HikariDataSource pool, ExecutorService threads, int places) {
+        this(pool, threads, places, WAIT_MAX);
+    }
+
+    /** Makes a lane whose callers wait for another time; for tests. */
+    Lane(HikariDataSource pool, ExecutorService threads, int places, Duration wait) {
         this.pool = pool;
+        this.wait = wait;
         this.threads = threads;
         this.places = new Semaphore(places);
     }
 
     /** Gives connections; to be used in work of this lane alone. */
-    public DataSource pool() {
+    public HikariDataSource pool() {
         return pool;
     }
 
     /** Does work on a thread of this lane and gives its result, or throws what it threw. */
     public <T> T run(Work<T> work) {
-        long end = System.nanoTime() + WAIT_MAX.toNanos();
+        long end = System.nanoTime() + wait.toNanos();
         Ticket ticket = new Ticket();
         try {
-            if (!places.tryAcquire(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw overloaded();
             }
             FutureTask<T> task = start(work, ticket);
@@ -81,7 +87,7 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private static <T> T result(FutureTask<T> task, Ticket ticket, long end) throws InterruptedException {
+    private <T> T result(FutureTask<T> task, Ticket ticket, long end) throws InterruptedException {
         try {
             return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -129,11 +135,11 @@ public final class Lane implements AutoCloseable {
                 : new IllegalStateException("Work threw a checked exception", failure);
     }
 
-    private static StorageException overloaded() {
+    private StorageException overloaded() {
         return new StorageException(
                 Reason.OVERLOADED,
-                "The database did not get to this within " + WAIT_MAX.toSeconds()
-                        + " s; nothing was written; send less at once, or look at what keeps the database busy");
+                "The database did not get to this within " + wait.toMillis()
+                        + " ms; nothing was written; send less at once, or look at what keeps the database busy");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package ai.automagik.hub.storage.internal.databases;
+package ai.automagik.hub.storage.internal;
 
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig;

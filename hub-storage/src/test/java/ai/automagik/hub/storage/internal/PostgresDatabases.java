@@ -1,11 +1,14 @@
-package ai.automagik.hub.storage.internal.databases;
+package ai.automagik.hub.storage.internal;
 
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,9 +36,6 @@ public final class PostgresDatabases implements ParameterResolver {
     /** The server. */
     public static final class Server implements AutoCloseable {
 
-        /** The password in the URLs; the server trusts everybody, so tests of logins make users of their own. */
-        public static final String PASSWORD = "pw-4f1c9d77";
-
         private final EmbeddedPostgres postgres;
         private final AtomicInteger count = new AtomicInteger();
 
@@ -59,16 +59,25 @@ public final class PostgresDatabases implements ParameterResolver {
         public Database.PostgreSql fresh() {
             String name = "hub" + count.incrementAndGet();
             execute("create database " + name);
-            return new Database.PostgreSql(url(name));
+            return new Database.PostgreSql(Secret.of(url("postgres", "unasked", name)));
         }
 
-        /** Gives the URL of a database. */
-        public Secret url(String database) {
-            return Secret.of("postgresql://postgres:" + PASSWORD + "@localhost:" + port() + "/" + database);
+        /** Gives the URL of a database. The server asks for a password only where it was told to. */
+        public String url(String user, String password, String database) {
+            return "postgresql://" + user + ":" + password + "@localhost:" + postgres.getPort() + "/" + database;
         }
 
-        public int port() {
-            return postgres.getPort();
+        /** Makes a user who must give a password. */
+        public void demandPassword(String user, String password) {
+            execute("create role " + user + " login password '" + password + "'");
+            try {
+                Path file = Path.of(query("show hba_file"));
+                String rules = Files.readString(file);
+                Files.writeString(file, "host all " + user + " all scram-sha-256\n" + rules);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            execute("select pg_reload_conf()");
         }
 
         /** Runs SQL as the server's owner. */
@@ -76,6 +85,17 @@ public final class PostgresDatabases implements ParameterResolver {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String query(String sql) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getString(1);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,0 +1,32 @@
+package ai.automagik.hub.it;
+
+import java.util.List;
+
+/** What a new user sees before any tool is added. */
+final class Catalogue {
+
+    /** The hub's own operations, in the order of a list. */
+    static final List<String> MANAGEMENT = List.of(
+            "add_tool",
+            "get_available_tools",
+            "get_missing_config",
+            "get_tool_config",
+            "get_tool_metadata",
+            "list_my_tools",
+            "remove_tool",
+            "update_tool_config");
+
+    /** An operation of the tool {@code wait}. */
+    static final String WAIT = "wait_minutes";
+
+    /** All operations of the tool {@code wait}. */
+    static final List<String> WAITS = List.of(WAIT, "wait_seconds", "wait_until");
+
+    /** A wait long enough to tell of progress, short enough for a test. */
+    static final String BRIEFLY = "{'minutes':0.005}";
+
+    /** A wait that outlasts every test. */
+    static final String LONG = "{'minutes':5}";
+
+    private Catalogue() {}
+}

@@ -1,0 +1,91 @@
+package ai.automagik.hub.storage.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.automagik.hub.storage.Storage;
+import ai.automagik.hub.storage.StorageConfig.Database;
+import ai.automagik.hub.storage.internal.engine.Engine;
+import ai.automagik.hub.storage.internal.postgresql.PostgresEngine;
+import ai.automagik.hub.storage.internal.sqlite.SqliteEngine;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.cfg.AvailableSettings;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+class SchemaTest {
+
+    @Nested
+    @ExtendWith(SqliteDatabases.class)
+    class Sqlite extends Contract {}
+
+    @Nested
+    @ExtendWith(PostgresDatabases.class)
+    class PostgreSql extends Contract {}
+
+    abstract static class Contract {
+
+        @Test
+        void theMigrationsMakeTheTablesThatTheEntitiesExpect(Database fresh) {
+            Storage.open(TestDatabase.config(fresh)).close();
+            Engine engine = engine(fresh);
+
+            Sessions.start(
+                            engine.traits().dialect(),
+                            Map.of(
+                                    "hibernate.boot.allow_jdbc_metadata_access",
+                                    true,
+                                    AvailableSettings.HBM2DDL_AUTO,
+                                    "validate",
+                                    AvailableSettings.CONNECTION_PROVIDER,
+                                    "",
+                                    AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+                                    engine.single()))
+                    .close();
+        }
+
+        @Test
+        void theTablesAreThese(Database fresh) throws SQLException {
+            Storage.open(TestDatabase.config(fresh)).close();
+
+            assertThat(tables(engine(fresh)))
+                    .containsExactly(
+                            "access_tokens",
+                            "audit_events",
+                            "changes",
+                            "flyway_schema_history",
+                            "hub_nodes",
+                            "memberships",
+                            "plugin_reports",
+                            "tool_configs",
+                            "tool_registry",
+                            "user_tools",
+                            "users",
+                            "workspace_keys",
+                            "workspaces");
+        }
+
+        private static Set<String> tables(Engine engine) throws SQLException {
+            Set<String> names = new TreeSet<>();
+            try (Connection connection = engine.single().getConnection();
+                    ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+                while (rows.next()) {
+                    names.add(rows.getString("TABLE_NAME"));
+                }
+            }
+            return names;
+        }
+
+        private static Engine engine(Database database) {
+            return switch (database) {
+                case Database.Sqlite sqlite -> new SqliteEngine(sqlite.file(), SqliteEngine.BUSY_MAX);
+                case Database.PostgreSql postgres -> new PostgresEngine(postgres.url());
+            };
+        }
+    }
+}
