@@ -101,6 +101,9 @@ final class HubCommand implements Callable<Integer> {
             }
         } catch (RuntimeException e) {
             LOG.error("The plugins could not be read again; everything stays as it was", e);
+        } catch (InterruptedException e) {
+            // Only the end of the process interrupts the thread of a signal.
+            Thread.currentThread().interrupt();
         }
     }
 
