@@ -21,5 +21,15 @@ module ai.automagik.hub.core {
 
     exports ai.automagik.hub.core;
 
+    // Jersey calls the resources, and Jackson reads the records they give.
+    opens ai.automagik.hub.core.rest to
+            org.glassfish.hk2.locator,
+            org.glassfish.jersey.core.common,
+            org.glassfish.jersey.core.server,
+            org.glassfish.jersey.inject.hk2,
+            tools.jackson.databind;
+    opens ai.automagik.hub.core.tools to
+            tools.jackson.databind;
+
     uses ai.automagik.hub.spi.ToolProvider;
 }

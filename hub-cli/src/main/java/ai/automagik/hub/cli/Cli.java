@@ -52,6 +52,7 @@ final class Cli {
         RootCommand root = new RootCommand();
         CommandLine line = new CommandLine(root, new ConsoleFactory(console));
         commands.forEach(command -> command.addTo(line));
+        arrange(line);
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -61,6 +62,20 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageErrors(console))
                 .setExecutionExceptionHandler(new Failures(console, () -> root.debug));
+    }
+
+    /** Gives all help the same face. */
+    private static void arrange(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .abbreviateSynopsis(true)
+                .synopsisSubcommandLabel("COMMAND")
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n")
+                .sortOptions(false);
+        line.getSubcommands().values().forEach(Cli::arrange);
     }
 
     /** Finds the command that is called, if the command line begins with one. */

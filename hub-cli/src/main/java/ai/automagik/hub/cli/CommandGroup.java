@@ -1,12 +1,10 @@
 package ai.automagik.hub.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only holds others. */
-@Command(synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n")
 abstract class CommandGroup implements Runnable {
 
     @Spec

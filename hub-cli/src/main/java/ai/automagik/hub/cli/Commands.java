@@ -16,7 +16,8 @@ enum Commands {
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
-    VERSION("version", VersionCommand.class);
+    VERSION("version", VersionCommand.class),
+    TRAIN("train", TrainCommand.class);
 
     private final String command;
     private final Class<?> type;

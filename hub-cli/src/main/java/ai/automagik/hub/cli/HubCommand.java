@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
         name = "hub",
         description = {
             "Start the hub and serve until it is stopped.",
-            "",
             "Nothing has to be configured: without options it keeps its state in ./hub_data, listens on",
             "http://127.0.0.1:8000/mcp and logs to stderr. SIGHUP reads the plugins again; SIGTERM or Ctrl-C",
             "lets running calls finish, then stops."

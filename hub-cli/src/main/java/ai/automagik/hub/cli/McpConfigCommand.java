@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mcp-config",
         description = {
-            "Print what connects an MCP client to the hub: a command to run, or text to paste. It goes to stdout, what to",
-            "do with it to stderr. A client that connects over HTTP gets a fresh token, named after it."
+            "Print what connects an MCP client to the hub: a command to run, or text to paste.",
+            "It goes to stdout, what to do with it to stderr. A client that connects over HTTP gets a fresh",
+            "token, named after it."
         },
         footer = {
             "",
@@ -122,7 +123,7 @@ final class McpConfigCommand implements Callable<Integer> {
 
     private Secret makeToken(Client known, HubConfig config) {
         Optional<Duration> lifetime = Expiry.parse(expires, Instant.now());
-        try (State state = State.open(config)) {
+        try (State state = State.open(console, config)) {
             User owner = state.user(user);
             String tokenName = known.id() + "-" + suffix();
             var created = state.tokens()

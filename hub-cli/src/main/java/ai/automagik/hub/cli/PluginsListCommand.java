@@ -45,11 +45,11 @@ final class PluginsListCommand implements Callable<Integer> {
         return Cli.DONE;
     }
 
-    private static Optional<Reports> ofRunningHubs(HubConfig config) {
+    private Optional<Reports> ofRunningHubs(HubConfig config) {
         if (!RunningHubs.mayExist(config)) {
             return Optional.empty();
         }
-        try (State state = State.open(config)) {
+        try (State state = State.open(console, config)) {
             List<NodeId> alive = RunningHubs.alive(state, Instant.now());
             Map<NodeId, List<PluginReport>> newest =
                     new HashMap<>(state.storage().read(stores -> stores.nodes().newestReports()));

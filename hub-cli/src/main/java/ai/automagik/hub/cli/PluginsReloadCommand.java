@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reload",
         description = {
-            "Have every running hub read its plugins folder again, and wait for what they make of it. Running calls finish",
-            "on the old plugins. If no hub runs, the folder is checked once. Exit code 1 if a plugin is refused."
+            "Have every running hub read its plugins folder again, and show what it made of them.",
+            "Running calls finish on the old plugins. If no hub runs, the folder is read once to check it.",
+            "The exit code is 1 if a plugin is refused."
         })
 final class PluginsReloadCommand implements Callable<Integer> {
 
@@ -52,7 +53,7 @@ final class PluginsReloadCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HubConfig config = catalogue.config(console);
         if (RunningHubs.mayExist(config)) {
-            try (State state = State.open(config)) {
+            try (State state = State.open(console, config)) {
                 if (!RunningHubs.alive(state, Instant.now()).isEmpty()) {
                     return reload(state);
                 }

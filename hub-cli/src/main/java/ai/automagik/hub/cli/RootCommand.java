@@ -11,11 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "automagik-tools",
         description = "Automagik Tools Hub: every tool you use, behind one MCP address, for you alone.",
-        synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        sortOptions = false,
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  automagik-tools hub                          start the hub on http://127.0.0.1:8000/mcp",

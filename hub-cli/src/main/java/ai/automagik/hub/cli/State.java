@@ -22,8 +22,9 @@ import java.util.Optional;
  */
 record State(Storage storage, Users users, AccessTokens tokens) implements AutoCloseable {
 
-    /** Opens the state that a hub of this config works on. */
-    static State open(HubConfig config) {
+    /** Opens the state that a hub of this config works on; what storage warns of is told. */
+    static State open(Console console, HubConfig config) {
+        Logging.quiet(console.err());
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Storage storage = Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random));

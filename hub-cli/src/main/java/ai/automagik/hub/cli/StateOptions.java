@@ -11,6 +11,6 @@ final class StateOptions {
 
     /** Opens the state; the caller closes it. */
     State open(Console console) {
-        return State.open(Configuration.read(console, data, List.of()).require());
+        return State.open(console, Configuration.read(console, data, List.of()).require());
     }
 }

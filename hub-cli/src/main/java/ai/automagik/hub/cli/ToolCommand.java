@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tool",
         description = {
-            "Start one tool alone: no database, no users, its settings from --env, env files or the environment.",
-            "'automagik-tools info NAME' names the environment variables."
+            "Start one tool alone: without database and users, set by its environment variables.",
+            "They come from --env, env files or the environment; 'automagik-tools info NAME' names them."
         },
         footer = {
             "",
