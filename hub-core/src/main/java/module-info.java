@@ -28,7 +28,9 @@ module ai.automagik.hub.core {
             org.glassfish.jersey.core.server,
             org.glassfish.jersey.inject.hk2,
             tools.jackson.databind;
+    // The hub's own operations have records in and out, like those of plugins.
     opens ai.automagik.hub.core.tools to
+            ai.automagik.hub.schema,
             tools.jackson.databind;
 
     uses ai.automagik.hub.spi.ToolProvider;
