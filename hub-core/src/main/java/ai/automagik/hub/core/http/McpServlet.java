@@ -164,7 +164,11 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
             return;
         }
-        reply(request, exchange, new Message.Response(), parts.dispatcher().stream(arrival(request, caller, 0, exchange)));
+        reply(
+                request,
+                exchange,
+                new Message.Response(),
+                parts.dispatcher().stream(arrival(request, caller, 0, exchange)));
     }
 
     private void reply(HttpServletRequest request, CallExchange exchange, Message message, Reply reply) {

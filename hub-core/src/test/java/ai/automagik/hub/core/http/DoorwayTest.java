@@ -46,7 +46,9 @@ class DoorwayTest {
     @ParameterizedTest
     @CsvSource({"https://evil.example", "null", "file://", "http://localhost.evil.example", "not an origin", "''"})
     void otherPagesMayNot(String origin) {
-        assertThat(LOOPBACK.check("localhost:8000", origin)).map(Doorway.Refusal::status).contains(403);
+        assertThat(LOOPBACK.check("localhost:8000", origin))
+                .map(Doorway.Refusal::status)
+                .contains(403);
     }
 
     @Test
