@@ -98,6 +98,8 @@ final class HubCommand implements Callable<Integer> {
             for (PluginReport report : hub.reloadPlugins()) {
                 LOG.info("Plugin '{}' is {}: {}", report.plugin(), report.state(), report.message());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The plugins could not be read again; everything stays as it was", e);
         }
