@@ -21,5 +21,17 @@ module ai.automagik.hub.core {
 
     exports ai.automagik.hub.core;
 
+    // Jersey calls the resources, and Jackson reads the records they give.
+    opens ai.automagik.hub.core.rest to
+            org.glassfish.hk2.locator,
+            org.glassfish.jersey.core.common,
+            org.glassfish.jersey.core.server,
+            org.glassfish.jersey.inject.hk2,
+            tools.jackson.databind;
+    // The hub's own operations take and give records, as a plugin's do.
+    opens ai.automagik.hub.core.tools to
+            ai.automagik.hub.schema,
+            tools.jackson.databind;
+
     uses ai.automagik.hub.spi.ToolProvider;
 }

@@ -100,8 +100,12 @@ final class HubCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            LOG.info("The plugins were not read again: the hub stops");
         } catch (RuntimeException e) {
             LOG.error("The plugins could not be read again; everything stays as it was", e);
+        } catch (InterruptedException e) {
+            // Only the end of the process interrupts the thread of a signal.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -26,16 +26,13 @@ class EvolutionIT {
     private static final String KEY = "evo-key-4f1c0b9e7d";
     private static final String SEND = "evolution_send_text_message";
 
-    @TempDir
-    Path folder;
-
     private Sandbox sandbox;
     private Cli cli;
     private HubProcess hub;
     private FakeEvolution evolution;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         evolution = FakeEvolution.start(KEY).withInstance("line");
         sandbox = Sandbox.in(folder);
         cli = new Cli(sandbox);

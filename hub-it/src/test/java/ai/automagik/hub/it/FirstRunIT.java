@@ -33,14 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstRunIT {
 
-    @TempDir
-    Path folder;
-
     private Cli cli;
     private HubProcess hub;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.in(folder);
         cli = new Cli(sandbox);
         hub = HubProcess.hub(sandbox);

@@ -18,16 +18,13 @@ class PluginReloadIT {
 
     private static final String GREET = "greeting_greet";
 
-    @TempDir
-    Path folder;
-
     private Sandbox sandbox;
     private Cli cli;
     private HubProcess hub;
     private HttpProbe probe;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         sandbox = Sandbox.in(folder);
         cli = new Cli(sandbox);
         hub = HubProcess.hub(sandbox);

@@ -23,15 +23,12 @@ class RestIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
-    Path folder;
-
     private HubProcess hub;
     private Cli cli;
     private String token;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.in(folder);
         hub = HubProcess.hub(sandbox);
         cli = new Cli(sandbox);

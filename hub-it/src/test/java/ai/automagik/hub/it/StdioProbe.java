@@ -58,10 +58,18 @@ final class StdioProbe extends Probe {
         int from = out.count();
         write(message.toString());
         int wanted = id;
-        int at = out.await(from, line -> isAnswer(line, wanted), Bounds.START);
+        int at = awaitAnswer(from, wanted);
         List<JsonNode> before = new ArrayList<>();
         out.all().subList(from, at).forEach(line -> before.add(Json.parse(line)));
         return new Answer(200, Json.parse(out.all().get(at)), before);
+    }
+
+    private int awaitAnswer(int from, int wanted) {
+        try {
+            return out.await(from, line -> isAnswer(line, wanted), Bounds.START);
+        } catch (AssertionError unanswered) {
+            throw new AssertionError("Not answered; the process said:\n" + String.join("\n", err.all()), unanswered);
+        }
     }
 
     private static boolean isAnswer(String line, int id) {

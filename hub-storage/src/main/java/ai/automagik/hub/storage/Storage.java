@@ -33,7 +33,8 @@ public interface Storage extends AutoCloseable {
     <T> T read(Function<Stores, T> work);
 
     /**
-     * Writes in one transaction, which is on disk when this returns.
+     * Writes in one transaction. When this returns, what was written survives the death of this process, and on PostgreSQL
+     * that of the machine too; on SQLite a power failure may take the last seconds, and leaves the rest whole.
      *
      * @throws StorageException if the database fails, or the caller is interrupted (its interrupt flag is then set, and
      *     nothing was written; an interrupt that comes while the transaction is ending leaves the flag set and lets it end)

@@ -3,6 +3,7 @@ package ai.automagik.tools.evolution;
 import ai.automagik.hub.spi.Call;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -35,9 +36,18 @@ final class EvolutionClient implements AutoCloseable {
     /** Writes, exactly once. */
     Answered post(Account account, Call call, HttpUrl url, Body body, Subject subject)
             throws IOException, InterruptedException {
+        return post(account, call, url, body, subject, Transport.LONGEST_EXCHANGE);
+    }
+
+    /** Writes, exactly once, and waits no longer than this for the answer. */
+    Answered post(Account account, Call call, HttpUrl url, Body body, Subject subject, Duration patience)
+            throws IOException, InterruptedException {
+        Instant until = clock.instant().plus(patience);
+        Instant deadline = until.isBefore(call.deadline()) ? until : call.deadline();
         Quoting quoting = new Quoting(account.apiKey());
         Request request = request(account, url).post(new OnceBody(body.bytes())).build();
-        return accept(exchange(request, call, new Refusals(subject, quoting)), new Refusals(subject, quoting), quoting);
+        Refusals refusals = new Refusals(subject, quoting);
+        return accept(exchange(request, call, deadline, refusals), refusals, quoting);
     }
 
     /** Reads; several times if need be, and as long as the call has time. */
@@ -63,7 +73,7 @@ final class EvolutionClient implements AutoCloseable {
             pause.sleep(next);
             wait = wait.multipliedBy(4);
         }
-        return accept(exchange(request, call, refusals), refusals, quoting);
+        return accept(exchange(request, call, call.deadline(), refusals), refusals, quoting);
     }
 
     @Override
@@ -71,9 +81,10 @@ final class EvolutionClient implements AutoCloseable {
         transport.close();
     }
 
-    private Reply exchange(Request request, Call call, Refusals refusals) throws IOException, InterruptedException {
+    private Reply exchange(Request request, Call call, Instant deadline, Refusals refusals)
+            throws IOException, InterruptedException {
         try {
-            return transport.exchange(request, call.network(), call.deadline());
+            return transport.exchange(request, call.network(), deadline);
         } catch (UnansweredException unanswered) {
             throw refusals.unanswered(unanswered);
         }

@@ -3,9 +3,13 @@ package ai.automagik.tools.evolution;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.ToolException;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Carries out {@code send_presence}. */
 final class PresenceOperation {
+
+    /** What a presence may take beyond the time it is shown: more would eat the time of what it announces. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EvolutionClient client;
 
@@ -40,6 +44,7 @@ final class PresenceOperation {
                 call,
                 Route.SEND_PRESENCE.on(line.account().baseUrl(), line.instance()),
                 body,
-                Subject.presence(line.instance(), line.chatArgument()));
+                Subject.presence(line.instance(), line.chatArgument()),
+                PATIENCE.plusMillis(millis));
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class GuardedNetwork implements Network {
      */
     public static GuardedNetwork of(
             ToolMetadata metadata, Settings settings, PrivateHosts privateHosts, Resolver resolver) {
-        Set<HostPattern> hosts = new java.util.HashSet<>();
+        Set<HostPattern> hosts = new HashSet<>();
         metadata.hosts().forEach(host -> hosts.add(HostPattern.parse(host)));
         metadata.settings().stream()
                 .filter(setting -> setting.type() == SettingType.URL)

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.net;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,7 +23,7 @@ final class GuardedSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return connected(createSocket(), InetSocketAddress.createUnresolved(host, port));
+        return firstConnected(InetSocketAddress.createUnresolved(host, port));
     }
 
     @Override
@@ -38,6 +39,19 @@ final class GuardedSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
         return connected(bound(localHost, localPort), new InetSocketAddress(host, port));
+    }
+
+    /** Tries each address, on a socket of its own: one that failed to connect is of no more use. */
+    private Socket firstConnected(InetSocketAddress target) throws IOException {
+        ConnectException failure = new ConnectException("Connection to " + target.getHostString() + " failed");
+        for (InetSocketAddress address : network.checked(target)) {
+            try {
+                return connected(createSocket(), address);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        throw failure;
     }
 
     private Socket bound(InetAddress localHost, int localPort) throws IOException {

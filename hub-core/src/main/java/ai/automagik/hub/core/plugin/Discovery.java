@@ -54,7 +54,7 @@ final class Discovery {
             }
             return findings.tools();
         } catch (TimeoutException e) {
-            throw new PluginRefusedException(
+            throw PluginRefusedException.hanging(
                     "describing its tools took longer than " + bound.toMillis() + " ms (it was in " + e.getMessage()
                             + "); constructor, getMetadata and operations must only describe, without I/O");
         } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package ai.automagik.hub.core.plugin;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,9 +14,6 @@ import java.util.concurrent.TimeoutException;
  * bounded time.
  */
 final class Guarded {
-
-    /** A plugin's own recursion must not be taken for ours, nor the other way round: a usual stack is enough for both. */
-    private static final long USUAL_STACK = 0;
 
     private Guarded() {}
 
@@ -31,8 +29,11 @@ final class Guarded {
             throws TimeoutException, ExecutionException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(code);
         // A platform thread: code that spins would take a carrier from everybody's virtual threads.
-        Thread thread = new Thread(null, task, name, USUAL_STACK, false);
-        thread.setDaemon(true);
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(task);
         thread.setContextClassLoader(plugin.loader());
         thread.start();
         try {
@@ -49,7 +50,7 @@ final class Guarded {
     /** Names the innermost method of the plugin that the thread is in. */
     private static String placeOf(Thread thread, PluginLayer plugin) {
         return Arrays.stream(thread.getStackTrace())
-                .filter(frame -> plugin.has(java.util.Optional.ofNullable(frame.getModuleName())))
+                .filter(frame -> plugin.has(Optional.ofNullable(frame.getModuleName())))
                 .findFirst()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ", line " + frame.getLineNumber())
                 .orElse("a library");

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.plugin;
 import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the hub offers a plugin's modules to read: the JDK's modules and the plugin API, nothing else. Immutable.
@@ -33,8 +34,7 @@ record HubWorld(ModuleLayer layer) {
 
     /** Names what any plugin may read. */
     List<String> readable() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(SPI), jdkModules().filter(name -> !name.equals("java.base")))
+        return Stream.concat(Stream.of(SPI), jdkModules().filter(name -> !name.equals("java.base")))
                 .toList();
     }
 
@@ -44,7 +44,7 @@ record HubWorld(ModuleLayer layer) {
     }
 
     /** The JDK's modules stand in the boot layer, whatever layer the hub itself is in. */
-    private static java.util.stream.Stream<String> jdkModules() {
+    private static Stream<String> jdkModules() {
         return ModuleLayer.boot().modules().stream()
                 .map(Module::getName)
                 .filter(HubWorld::isOfTheJdk)

@@ -3,13 +3,18 @@ package ai.automagik.hub.core.plugin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads what is new or changed, several plugins at a time, and settles who has which names. */
 final class Loading {
@@ -17,8 +22,13 @@ final class Loading {
     /** Loading is mostly unzipping and verifying: it is done when the processors are busy, and a hung plugin leaves others going. */
     static final int AT_A_TIME = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
     private final PluginLoader loader;
     private final Farewell farewell;
+
+    /** Plugins that hung, by id: each further try would cost a thread that never ends. */
+    private final Map<String, Hung> hung = new ConcurrentHashMap<>();
 
     Loading(PluginLoader loader, Farewell farewell) {
         this.loader = loader;
@@ -32,6 +42,8 @@ final class Loading {
      * @param refusals sorted by id
      */
     record Outcome(SortedMap<String, LoadedPlugin> loaded, List<Refusal> refusals) {}
+
+    private record Hung(Digest digest, List<String> problems) {}
 
     private sealed interface Attempt {
         record Kept(LoadedPlugin plugin) implements Attempt {}
@@ -73,20 +85,37 @@ final class Loading {
     }
 
     private Attempt attempt(FoundPlugin found, SortedMap<String, LoadedPlugin> before) throws InterruptedException {
-        LoadedPlugin earlier = before.get(found.id());
         try {
-            Digest digest = Digest.of(found.jars());
-            if (earlier != null && earlier.staged().digest().equals(digest)) {
-                return new Attempt.Kept(earlier);
-            }
+            return attempt(found, Digest.of(found.jars()), Optional.ofNullable(before.get(found.id())));
+        } catch (IOException e) {
+            return failed(found, "its files could not be read (" + e + "); check their rights and copy them again");
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Plugin '{}' met a bug of the hub while it was loaded", found.id(), e);
+            return failed(found, "the hub failed to load it (" + e + "); the hub's log has more");
+        }
+    }
+
+    private Attempt attempt(FoundPlugin found, Digest digest, Optional<LoadedPlugin> earlier)
+            throws InterruptedException {
+        if (earlier.isPresent() && earlier.get().staged().digest().equals(digest)) {
+            return new Attempt.Kept(earlier.get());
+        }
+        Hung before = hung.get(found.id());
+        if (before != null && before.digest().equals(digest)) {
+            return new Attempt.Failed(Refusal.of(found.id(), before.problems()));
+        }
+        try {
             return new Attempt.Fresh(loader.load(found, digest));
         } catch (PluginRefusedException e) {
+            if (e.hangs()) {
+                hung.put(found.id(), new Hung(digest, e.problems()));
+            }
             return new Attempt.Failed(Refusal.of(found.id(), e.problems()));
-        } catch (IOException e) {
-            return new Attempt.Failed(Refusal.of(
-                    found.id(),
-                    List.of("its files could not be read (" + e + "); check their rights and copy them again")));
         }
+    }
+
+    private static Attempt failed(FoundPlugin found, String problem) {
+        return new Attempt.Failed(Refusal.of(found.id(), List.of(problem)));
     }
 
     /** Decides who stays: what was there keeps its names, then the first by id takes them. */

@@ -13,8 +13,8 @@ public record PluginBounds(Duration drain, Duration discovery) {
     /** Longer than most calls last; a call that is cut off was warned by its own deadline. */
     public static final Duration USUAL_DRAIN = Duration.ofSeconds(60);
 
-    /** Describing oneself takes no I/O; a cold class loader on a busy machine needs a second for it. */
-    public static final Duration USUAL_DISCOVERY = Duration.ofSeconds(10);
+    /** Describing oneself takes no I/O and a tenth of a second; the rest is for machines that are busy with something else. */
+    public static final Duration USUAL_DISCOVERY = Duration.ofSeconds(20);
 
     /** The bounds of a running hub. */
     public static final PluginBounds USUAL = new PluginBounds(USUAL_DRAIN, USUAL_DISCOVERY);

@@ -113,9 +113,10 @@ public final class Plugins implements Closeable {
     public void close() throws IOException {
         reloading.lock();
         try {
-            List<Leaving> leaving = change(state.loaded(), new TreeMap<>(), List.of());
-            for (Leaving plugin : leaving) {
-                // The providers of one plugin are closed one after another, each within its bound.
+            change(state.loaded(), new TreeMap<>(), List.of());
+            // Those that an earlier reload sent away, too: their calls have the same right to end.
+            for (Departure departure : state.leaving()) {
+                Leaving plugin = departure.leaving();
                 if (!plugin.awaitClosed(drain.plus(Farewell.CLOSING))) {
                     LOG.warn("Plugin '{}' was not closed in time; the hub stops without it", plugin.plugin());
                 }
@@ -137,7 +138,7 @@ public final class Plugins implements Closeable {
         }
     }
 
-    private List<Leaving> change(
+    private void change(
             SortedMap<String, LoadedPlugin> before, SortedMap<String, LoadedPlugin> after, List<Refusal> refusals) {
         List<LoadedPlugin> gone = except(before, after);
         List<LoadedPlugin> come = except(after, before);
@@ -157,7 +158,6 @@ public final class Plugins implements Closeable {
             departures.add(new Departure(plugin, now));
         }
         state = new State(after, refusals, departures);
-        return leaving;
     }
 
     /** Finds the plugins of one state that are not, in the same version, in the other. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
-import ai.automagik.hub.core.TestTools;
-import ai.automagik.hub.core.TestTools.Echo;
-import ai.automagik.hub.core.TestTools.Echoed;
+import ai.automagik.hub.core.fixture.TestTools;
+import ai.automagik.hub.core.fixture.TestTools.Echo;
+import ai.automagik.hub.core.fixture.TestTools.Echoed;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.MountedOperation;
 import ai.automagik.hub.core.registry.MountedTool;

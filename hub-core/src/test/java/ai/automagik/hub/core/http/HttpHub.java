@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.core.mcp.ScriptedHub;
 import java.io.IOException;
@@ -19,20 +20,34 @@ public final class HttpHub implements AutoCloseable {
 
     public static final String TOKEN = "secret-token";
 
-    /** The usual bounds, but impatient, so that tests need not wait. */
-    public static final HttpBounds IMPATIENT = new HttpBounds(
-            100_000,
-            Duration.ofMillis(500),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(40),
-            Duration.ofMillis(40),
-            100,
-            8,
-            2,
-            3,
-            Duration.ofSeconds(5));
+    /** Small sizes and counts, and so much time that no answer becomes a stream by itself, however busy the machine. */
+    public static final HttpBounds PATIENT = bounds(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    /** The same, but every answer that is not there at once becomes a stream, so that tests of streams need not wait. */
+    public static final HttpBounds IMPATIENT = bounds(Duration.ofMillis(500), Duration.ofMillis(40));
+
+    private static HttpBounds bounds(Duration bodyTime, Duration streamTime) {
+        return new HttpBounds(
+                100_000,
+                bodyTime,
+                Duration.ofSeconds(30),
+                streamTime,
+                streamTime,
+                100,
+                8,
+                2,
+                3,
+                Duration.ofSeconds(20));
+    }
 
     public final ScriptedHub hub = new ScriptedHub();
+
+    /** Who is let in; tests may change it. */
+    volatile Authenticator admitter = HttpHub::admit;
+
+    /** What {@code /ready} tells; tests may change it. */
+    volatile Readiness readiness = new Readiness(List.of(new Readiness.Part("storage", true, "")));
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final HubServer server;
     private final int port;
@@ -41,14 +56,13 @@ public final class HttpHub implements AutoCloseable {
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 hub.dispatcher(),
                 hub,
-                HttpHub::admit,
+                authorization -> admitter.authenticate(authorization),
                 new Doorway(true, Set.of("hub.example"), Set.of("https://app.example")),
                 ChallengeHeader.PLAIN,
                 bounds));
-        Readiness ready = new Readiness(List.of(new Readiness.Part("storage", true, "")));
         server = new HubServer(
                 new HubServer.Address("127.0.0.1", 0),
-                new HubServer.Services(ScriptedHub.IDENTITY, mcp, rest, () -> ready),
+                new HubServer.Services(ScriptedHub.IDENTITY, mcp, rest, () -> readiness),
                 bounds);
         port = server.start();
     }
@@ -88,6 +102,11 @@ public final class HttpHub implements AutoCloseable {
 
     public HttpClient client() {
         return client;
+    }
+
+    /** Stops the server as an operator does. */
+    public void stopServer() {
+        server.close();
     }
 
     @Override

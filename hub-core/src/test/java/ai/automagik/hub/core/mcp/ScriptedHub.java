@@ -49,6 +49,9 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     private final AtomicInteger ids = new AtomicInteger();
     private final CountDownLatch followed = new CountDownLatch(1);
 
+    /** Released when a stream follows the changes no more. */
+    public final CountDownLatch unfollowed = new CountDownLatch(1);
+
     /** Released when the blocking operation is at work. */
     public final CountDownLatch blocked = new CountDownLatch(1);
 
@@ -104,7 +107,10 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     public Following follow(UserId user, Runnable listener) {
         listeners.add(listener);
         followed.countDown();
-        return () -> listeners.remove(listener);
+        return () -> {
+            listeners.remove(listener);
+            unfollowed.countDown();
+        };
     }
 
     /** How many streams follow the changes. */
@@ -140,6 +146,11 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     private Outcome block() {
         blocked.countDown();
+        return waitForUnblock();
+    }
+
+    /** Blocks until a test lets go, or until interrupted. */
+    public Outcome waitForUnblock() {
         try {
             await(unblock);
             return new Outcome.Ok(List.of(new Content.Text("unblocked")), Optional.empty());

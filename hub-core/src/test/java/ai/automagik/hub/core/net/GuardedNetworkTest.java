@@ -147,6 +147,16 @@ class GuardedNetworkTest {
     }
 
     @Test
+    void aSocketByNameTriesEveryAddress() throws Exception {
+        // Nobody listens on the first; the second is where the server is.
+        GuardedNetwork network = network("here.example", PrivateHosts.LOOPBACK, always("127.0.0.9", "127.0.0.1"));
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                Socket socket = network.socketFactory().createSocket("here.example", server.getLocalPort())) {
+            assertThat(socket.getInetAddress().getHostAddress()).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
     void aNameThatTurnsPrivateBetweenLookingUpAndConnectingIsRefused() throws Exception {
         GuardedNetwork network = network("rebind.example", PrivateHosts.NONE, inTurn(PUBLIC, "127.0.0.1"));
         assertThat(network.resolve("rebind.example")).isNotEmpty();

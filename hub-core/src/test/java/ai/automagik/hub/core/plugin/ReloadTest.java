@@ -7,6 +7,7 @@ import ai.automagik.hub.core.registry.PluginLease;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +174,6 @@ class ReloadTest {
     void aProviderThatIsClosableIsClosedAfterItsLastCall() throws Exception {
         Path mark = root.resolve("closed");
         ZooTool.healthy("weather")
-                .withMembers("static final class Mark {}")
                 .closing("java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + mark + "\"), \"yes\");")
                 .into(zoo.folder);
         zoo.plugins.reload();
@@ -197,6 +197,23 @@ class ReloadTest {
         zoo.close();
 
         assertThat(zoo.plugins.registry().tools()).isEmpty();
+    }
+
+    @Test
+    void aCallThatOutlivesTheBoundDoesNotKeepItsPluginOpen() throws Exception {
+        zoo.close();
+        zoo = new LoadedZoo(root, new PluginBounds(Duration.ZERO, Duration.ofSeconds(20)));
+        Path mark = root.resolve("closed");
+        ZooTool.healthy("weather")
+                .closing("java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + mark + "\"), \"yes\");")
+                .into(zoo.folder);
+        zoo.plugins.reload();
+        PluginLease.Hold neverLetGo = zoo.tool("weather").lease().hold().orElseThrow();
+
+        zoo.close();
+
+        assertThat(mark).hasContent("yes");
+        neverLetGo.close();
     }
 
     @Test

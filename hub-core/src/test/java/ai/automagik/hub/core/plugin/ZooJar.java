@@ -68,6 +68,12 @@ public final class ZooJar {
         return this;
     }
 
+    /** Adds an entry that is no class compiled here. */
+    public ZooJar resource(String name, String text) {
+        resources.put(name, text);
+        return this;
+    }
+
     /** Adds an attribute to the manifest. */
     public ZooJar manifest(String name, String value) {
         manifest.put(name, value);

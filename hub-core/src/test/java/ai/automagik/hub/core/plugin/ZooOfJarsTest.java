@@ -1,10 +1,12 @@
 package ai.automagik.hub.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -244,5 +246,31 @@ class ZooOfJarsTest {
         ZooJar.patch(jar, "zoo/sick/Tool.class", bytes -> bytes[0] = 0);
 
         assertThat(zoo.refusalOf("sick")).startsWith("a class in its JARs is damaged (");
+    }
+
+    @Test
+    void aPackageOfTheJdkIsRefused() throws Exception {
+        ZooTool.healthy("sick")
+                .automatic()
+                .resource("java/evil/Thing.class", "")
+                .into(zoo.folder);
+
+        assertThat(zoo.refusalOf("sick"))
+                .startsWith("its modules cannot be loaded side by side (")
+                .contains("java.evil");
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsCopiedIsRefused() throws Exception {
+        Path jar = ZooTool.healthy("sick").into(root.resolve("elsewhere"));
+        try (Staging staging = new Staging(root.resolve("other-staging"))) {
+            FoundPlugin found = new FoundPlugin("sick", List.of(jar));
+            Digest before = Digest.of(found.jars());
+            Files.write(jar, new byte[] {1}, StandardOpenOption.APPEND);
+
+            assertThatExceptionOfType(PluginRefusedException.class)
+                    .isThrownBy(() -> staging.copy(found, before))
+                    .withMessage("it is still being copied; run 'automagik-tools plugins reload' again");
+        }
     }
 }

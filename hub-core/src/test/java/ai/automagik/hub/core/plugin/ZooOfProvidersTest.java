@@ -91,6 +91,25 @@ class ZooOfProvidersTest {
     }
 
     @Test
+    void aPluginThatHungIsNotTriedAgainUntilItChanges() throws Exception {
+        zoo.close();
+        zoo = new LoadedZoo(root, new PluginBounds(Duration.ofSeconds(5), Duration.ofMillis(1500)));
+        Path tries = root.resolve("tries");
+        String hang = "static { try { java.nio.file.Files.writeString(java.nio.file.Path.of(\"" + tries
+                + "\"), \"x\", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);"
+                + " new java.util.concurrent.CountDownLatch(1).await(); } catch (Exception e) {} }";
+        ZooTool.healthy("sick").withMembers(hang).into(zoo.folder);
+
+        String sentence = zoo.refusalOf("sick");
+        assertThat(zoo.refusalOf("sick")).isEqualTo(sentence);
+        assertThat(tries).hasContent("x");
+
+        ZooTool.healthy("sick").into(zoo.folder);
+        zoo.plugins.reload();
+        assertThat(zoo.report("sick").state()).isEqualTo("loaded");
+    }
+
+    @Test
     void metadataThatThrowIsRefused() throws Exception {
         ZooTool.healthy("sick")
                 .withMetadata("throw new UnsupportedOperationException();")

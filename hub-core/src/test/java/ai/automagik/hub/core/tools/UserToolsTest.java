@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
-import ai.automagik.hub.core.TestStorage;
-import ai.automagik.hub.core.TestTools;
+import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.tools.ToolState.SettingState;

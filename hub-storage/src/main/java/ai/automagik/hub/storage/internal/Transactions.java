@@ -67,7 +67,7 @@ final class Transactions {
     private <T> T attempt(Function<Stores, T> work, Ticket ticket) throws SQLException {
         try (Connection connection = lane.pool().getConnection();
                 StatelessSession session = sessions.openStatelessSession(connection)) {
-            Transaction transaction = session.beginTransaction();
+            Transaction transaction = begin(session, connection);
             try {
                 HibernateStores stores = new HibernateStores(session, context);
                 T result = work.apply(stores);
@@ -78,7 +78,7 @@ final class Transactions {
                 transaction.commit();
                 return result;
             } catch (Throwable e) {
-                rollback(transaction, e);
+                rollback(transaction, connection, e);
                 throw e;
             }
         } catch (StorageException e) {
@@ -88,14 +88,30 @@ final class Transactions {
         }
     }
 
-    private static void rollback(Transaction transaction, Throwable reason) {
+    private Transaction begin(StatelessSession session, Connection connection) {
         try {
-            if (transaction.isActive()) {
-                transaction.rollback();
-            }
+            return session.beginTransaction();
+        } catch (RuntimeException e) {
+            forget(connection);
+            throw e;
+        }
+    }
+
+    private void rollback(Transaction transaction, Connection connection, Throwable reason) {
+        try {
+            transaction.rollback();
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
+            forget(connection);
         }
+    }
+
+    /**
+     * Takes a connection out of the pool. SQLite's driver goes by its own flag for "in a transaction", which is wrong once a
+     * begin has failed or SQLite itself has rolled back, as it does on a full disk; every later transaction would fail.
+     */
+    private void forget(Connection connection) {
+        lane.pool().evictConnection(connection);
     }
 
     private static void pause(int attempt) {

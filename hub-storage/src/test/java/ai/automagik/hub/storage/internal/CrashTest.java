@@ -32,8 +32,9 @@ class CrashTest {
             for (int i = 0; i < LINES; i++) {
                 reported.add(out.readLine());
             }
-            // SIGKILL, while it goes on writing.
-            writer.destroyForcibly();
+            // SIGKILL, while it goes on writing. Through the handle, which leaves the stream open for what was said
+            // before.
+            writer.toHandle().destroyForcibly();
             out.lines().filter(CrashWriter::whole).forEach(reported::add);
         }
         assertThat(writer.waitFor()).isNotZero();

@@ -66,17 +66,16 @@ class PostgresFailureTest {
     }
 
     @Test
-    void aServerThatTakesNoWritesIsRefused(Database fresh, Server server) {
+    void aServerThatTakesNoWritesIsRefused(Database fresh) throws SQLException {
         Storage.open(TestDatabase.config(fresh)).close();
-        server.execute("alter role postgres set default_transaction_read_only = on");
-        try {
-            assertThatThrownBy(() -> Storage.open(TestDatabase.config(fresh)))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("is read-only; name a primary server");
-        } finally {
-            server.execute("set default_transaction_read_only = off;"
-                    + " alter role postgres reset default_transaction_read_only");
-        }
+        execute(
+                fresh,
+                "do $$ begin execute 'alter database ' || current_database()"
+                        + " || ' set default_transaction_read_only = on'; end $$");
+
+        assertThatThrownBy(() -> Storage.open(TestDatabase.config(fresh)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("is read-only; name a primary server");
     }
 
     @Test

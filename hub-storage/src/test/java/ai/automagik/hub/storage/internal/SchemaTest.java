@@ -38,6 +38,8 @@ class SchemaTest {
             Sessions.start(
                             engine.traits().dialect(),
                             Map.of(
+                                    "hibernate.boot.allow_jdbc_metadata_access",
+                                    true,
                                     AvailableSettings.HBM2DDL_AUTO,
                                     "validate",
                                     AvailableSettings.CONNECTION_PROVIDER,

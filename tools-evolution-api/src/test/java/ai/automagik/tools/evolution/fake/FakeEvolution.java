@@ -134,22 +134,27 @@ public final class FakeEvolution implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             ReceivedRequest request = receive(exchange);
-            FakeAnswer answer = switch (scripts.poll()) {
-                case null -> answer(request);
-                case Script.Answers(FakeAnswer scripted) -> scripted;
-                case Script.Holds(CountDownLatch arrived) -> {
-                    arrived.countDown();
-                    new CountDownLatch(1).await();
-                    yield FakeAnswer.of(500, "");
-                }
-                case Script.Breaks() -> null;
-            };
-            if (answer != null) {
-                write(exchange, answer);
+            Optional<FakeAnswer> answer = next(request);
+            if (answer.isPresent()) {
+                write(exchange, answer.get());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives the scripted answer or the usual one; empty if the connection is to break. */
+    private Optional<FakeAnswer> next(ReceivedRequest request) throws InterruptedException {
+        return switch (Optional.ofNullable(scripts.poll()).orElseGet(Script.Usual::new)) {
+            case Script.Usual usual -> Optional.of(answer(request));
+            case Script.Answers scripted -> Optional.of(scripted.answer());
+            case Script.Breaks breaks -> Optional.empty();
+            case Script.Holds holds -> {
+                holds.arrived().countDown();
+                new CountDownLatch(1).await();
+                yield Optional.empty();
+            }
+        };
     }
 
     private ReceivedRequest receive(HttpExchange exchange) throws IOException {
@@ -219,9 +224,13 @@ public final class FakeEvolution implements AutoCloseable {
                         : FakeAnswer.error(500, "Internal Server Error", "\"Connection Closed\"");
             case WAITING -> FakeAnswer.thrown(400, BAD, "Error: Connection Closed");
             case CHANNEL ->
-                route.equals("/message/sendText") || route.equals("/message/sendMedia")
-                        ? FakeMessages.sent(route, body, instance, nextId())
-                        : FakeAnswer.thrown(400, BAD, "Method not available on Evolution Channel");
+                switch (route) {
+                    case "/message/sendText", "/message/sendMedia" ->
+                        FakeMessages.sentByChannel(route, body, instance, nextId());
+                    case "/message/sendWhatsAppAudio" ->
+                        FakeAnswer.error(500, "Internal Server Error", "\"File or buffer is undefined.\"");
+                    default -> FakeAnswer.thrown(400, BAD, "Method not available on Evolution Channel");
+                };
             case CONNECTED -> {
                 String number = body.path("number").asString("");
                 if (notOnWhatsApp.contains(number)) {
@@ -332,8 +341,10 @@ public final class FakeEvolution implements AutoCloseable {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** What happens to a request instead of the usual. */
+    /** What happens to a request. */
     private sealed interface Script {
+        record Usual() implements Script {}
+
         record Answers(FakeAnswer answer) implements Script {}
 
         record Breaks() implements Script {}

@@ -51,7 +51,28 @@ final class FakeMessages {
         return FakeAnswer.of(201, FakeJson.write(json));
     }
 
-    static String jid(JsonNode body) {
+    /** Describes it as the server's own channel does: without a status, and with the number as it was given. */
+    static FakeAnswer sentByChannel(String route, JsonNode body, FakeInstance instance, String id) {
+        ObjectNode json = FakeJson.object();
+        json.putObject("key")
+                .put("fromMe", true)
+                .put("id", id)
+                .put("remoteJid", body.path("number").asString(""));
+        boolean text = route.equals("/message/sendText");
+        json.set(
+                "message",
+                text
+                        ? FakeJson.object()
+                                .put("conversation", body.path("text").asString(""))
+                        : FakeJson.object().putNull("mediaUrl"));
+        json.put("messageType", text ? "conversation" : body.path("mediatype").asString("") + "Message")
+                .put("messageTimestamp", 1795344793)
+                .put("source", "unknown")
+                .put("instanceId", instance.id());
+        return FakeAnswer.of(201, FakeJson.write(json));
+    }
+
+    private static String jid(JsonNode body) {
         String chat =
                 body.path("number").asString(body.path("key").path("remoteJid").asString(""));
         return chat.contains("@") ? chat : chat + "@s.whatsapp.net";

@@ -59,6 +59,9 @@ final class FakeSchemas {
             if (!card.path("fullName").isString()) {
                 problems.add("contact[" + i + "] requires property \"fullName\"");
             }
+            if (card.has("wuid") && !card.path("wuid").asString("").matches("\\d{10,}")) {
+                problems.add("\"wuid\" must be a numeric string");
+            }
             if (card.path("phoneNumber").asString("").length() < 10) {
                 problems.add("contact[" + i + "].phoneNumber does not meet minimum length of 10");
             }

@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 
 /**
  * A bounded way to connections: threads that do the work, and the callers that wait for them. A caller waits on its own
@@ -48,7 +47,7 @@ public final class Lane implements AutoCloseable {
     }
 
     /** Gives connections; to be used in work of this lane alone. */
-    public DataSource pool() {
+    public HikariDataSource pool() {
         return pool;
     }
 

@@ -1,6 +1,7 @@
 package ai.automagik.hub.storage.internal.entity;
 
 import ai.automagik.hub.storage.Change;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public final class ChangeRow {
 
+    /** SQLite counts rows in a column of this very type alone; PostgreSQL's is bigint, as the field says. */
     @Id
+    @Column(columnDefinition = "integer")
     long sequence;
 
     String kind;

@@ -127,10 +127,12 @@ public final class SqliteEngine implements Engine {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(busy.toMillis()));
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // FULL: a commit is on disk when it returns, even if the machine loses power. NORMAL would survive the death of
-        // the
-        // process alone. Writes are rare here and audit events come in batches, so the wait for the disk costs little.
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // NORMAL: a commit is in the log file when it returns, so it survives the death of the process, SIGKILL
+        // included. If
+        // the machine loses power, the last seconds may be missing, yet the file is whole. FULL would wait for the disk
+        // at
+        // every commit: measured, 100 writes a second instead of 2,000.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
