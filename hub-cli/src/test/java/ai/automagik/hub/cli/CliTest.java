@@ -84,6 +84,7 @@ class CliTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "tokn create             | Unmatched argument at index 0: 'tokn'",
                 "token creat             | Unmatched argument at index 1: 'creat'",

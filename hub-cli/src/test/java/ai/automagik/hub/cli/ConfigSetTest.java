@@ -46,8 +46,11 @@ class ConfigSetTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("One thing is wrong:\n"
-                        + "  1. HUB_PORT '99999' is not a whole number from 0 to 65535 (config set)\n");
+                .isEqualTo(
+                        """
+                        One thing is wrong:
+                          1. HUB_PORT '99999' is not a whole number from 0 to 65535 (config set)
+                        """);
         assertThat(file()).doesNotExist();
     }
 
