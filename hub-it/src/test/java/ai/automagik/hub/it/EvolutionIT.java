@@ -81,7 +81,7 @@ class EvolutionIT {
             assertThat(received.getFirst().query()).isEmpty();
             assertThat(received.getFirst().apikey()).hasValue(KEY);
             assertThat(Json.parse(received.getFirst().body()))
-                    .isEqualTo(Json.object("{'number':'5511988887777','text':'Olá *mundo*'}"));
+                    .isEqualTo(Json.object("{'number':'5511988887777','text':'Olá *mundo*','linkPreview':true}"));
 
             assertThat(bob.list().names()).isEqualTo(Catalogue.MANAGEMENT);
             assertRefusedLikeAnUnknownName(bob);
