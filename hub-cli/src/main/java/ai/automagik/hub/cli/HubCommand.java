@@ -98,9 +98,6 @@ final class HubCommand implements Callable<Integer> {
             for (PluginReport report : hub.reloadPlugins()) {
                 LOG.info("Plugin '{}' is {}: {}", report.plugin(), report.state(), report.message());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.info("The plugins were not read again: the hub stops");
         } catch (RuntimeException e) {
             LOG.error("The plugins could not be read again; everything stays as it was", e);
         } catch (InterruptedException e) {
