@@ -64,7 +64,7 @@ final class HubCommand implements Callable<Integer> {
         Startup.tell(LOG, configuration);
         boolean first = isFirstStart(config.data());
         try (Hub hub = start(config)) {
-            hub.describe().forEach(LOG::info);
+            LOG.debug("Parts: {}", String.join(", ", hub.describe()));
             welcome(hub, first);
             Serving.untilEnd(hub::awaitEnd, hub::close, () -> reload(hub));
         }
