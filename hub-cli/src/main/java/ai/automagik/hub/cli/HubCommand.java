@@ -87,8 +87,10 @@ final class HubCommand implements Callable<Integer> {
         LOG.info("The hub is ready: {}", hub.url());
         if (first) {
             String data = this.data.data.equals(Path.of("hub_data")) ? "" : " --data " + this.data.data;
-            LOG.info("First start. Connect a client: {} mcp-config claude-code{} (or another; --help lists them)",
-                    console.launcher(), data);
+            LOG.info(
+                    "First start. Connect a client: {} mcp-config claude-code{} (or another; --help lists them)",
+                    console.launcher(),
+                    data);
             LOG.info("Or make a token for any client: {} token create --name NAME{}", console.launcher(), data);
         }
     }
