@@ -21,9 +21,7 @@ class CliTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         Usage: automagik-tools [OPTIONS] COMMAND
 
                         Automagik Tools Hub: every tool you use, behind one MCP address, for you alone.
@@ -65,9 +63,29 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hub", "tool", "list", "info", "version", "config", "config show", "config set", "config reset", "user",
-                "user add", "user list", "user disable", "user enable", "token", "token create", "token list",
-                "token revoke", "plugins", "plugins list", "plugins reload", "mcp-config", "generate-completion"
+                "hub",
+                "tool",
+                "list",
+                "info",
+                "version",
+                "config",
+                "config show",
+                "config set",
+                "config reset",
+                "user",
+                "user add",
+                "user list",
+                "user disable",
+                "user enable",
+                "token",
+                "token create",
+                "token list",
+                "token revoke",
+                "plugins",
+                "plugins list",
+                "plugins reload",
+                "mcp-config",
+                "generate-completion"
             })
     void everyCommandExplainsItself(String command) {
         Result result = cli.run((command + " --help").split(" "));
@@ -99,7 +117,10 @@ class CliTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).startsWith(message).contains("--help' explains it").doesNotContain("\tat ");
+        assertThat(result.err())
+                .startsWith(message)
+                .contains("--help' explains it")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -132,11 +153,15 @@ class CliTest {
 
     @Test
     void theStackTraceComesOnRequestOnly() {
-        assertThat(cli.run("--debug", "token", "create", "--name", "x", "--expires", "soon").err())
+        assertThat(cli.run("--debug", "token", "create", "--name", "x", "--expires", "soon")
+                        .err())
                 .contains("CommandFailure", "\tat ");
-        assertThat(cli.run("token", "create", "--name", "x", "--expires", "soon", "--debug").err())
+        assertThat(cli.run("token", "create", "--name", "x", "--expires", "soon", "--debug")
+                        .err())
                 .contains("\tat ");
-        assertThat(cli.run("token", "create", "--name", "x", "--expires", "soon").err()).doesNotContain("\tat ");
+        assertThat(cli.run("token", "create", "--name", "x", "--expires", "soon")
+                        .err())
+                .doesNotContain("\tat ");
     }
 
     private static Console console() {

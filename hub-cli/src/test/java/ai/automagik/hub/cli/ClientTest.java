@@ -31,8 +31,7 @@ class ClientTest {
     @Test
     void claudeDesktopStartsTheHub() {
         assertThat(Client.starting("hub", "/opt/hub/automagik-tools", List.of("hub", "--transport", "stdio")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {
                           "mcpServers" : {
                             "hub" : {
@@ -70,9 +69,7 @@ class ClientTest {
 
     @Test
     void codexReadsToml() {
-        assertThat(Client.CODEX.config(HUB))
-                .isEqualTo(
-                        """
+        assertThat(Client.CODEX.config(HUB)).isEqualTo("""
                         [mcp_servers.hub]
                         url = "http://127.0.0.1:8000/mcp"
                         http_headers = { "Authorization" = "Bearer ahub_pat_x" }""");
@@ -94,7 +91,6 @@ class ClientTest {
                       }
                     }
                   }
-                }"""
-                .formatted(key, url);
+                }""".formatted(key, url);
     }
 }

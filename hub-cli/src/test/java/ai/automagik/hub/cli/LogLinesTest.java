@@ -26,7 +26,8 @@ class LogLinesTest {
 
     @Test
     void aTextLineNamesItsCallAndShowsTheStack() {
-        String line = new TextLines(ZoneOffset.UTC).doLayout(event(new IllegalStateException("bang"), Map.of("call", "c1")));
+        String line =
+                new TextLines(ZoneOffset.UTC).doLayout(event(new IllegalStateException("bang"), Map.of("call", "c1")));
 
         assertThat(line)
                 .startsWith("12:00:00.500 WARN  Something: it is 3 o'clock {call=c1}\n")

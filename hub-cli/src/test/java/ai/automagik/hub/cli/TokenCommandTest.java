@@ -21,7 +21,8 @@ class TokenCommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).matches("ahub_pat_[A-Za-z0-9_-]{43}\n");
         assertThat(result.err())
-                .matches("Token 'laptop' for 'owner@localhost' holds until \\S+\\. It is not shown again: keep it safe\\.\n")
+                .matches(
+                        "Token 'laptop' for 'owner@localhost' holds until \\S+\\. It is not shown again: keep it safe\\.\n")
                 .doesNotContain(result.out().strip());
     }
 
@@ -81,7 +82,8 @@ class TokenCommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo("Token 'latop' of 'owner@localhost' is unknown or revoked already; did you mean 'laptop'?\n");
+                .isEqualTo(
+                        "Token 'latop' of 'owner@localhost' is unknown or revoked already; did you mean 'laptop'?\n");
     }
 
     @Test
@@ -93,11 +95,11 @@ class TokenCommandTest {
                 .contains("ada@example.com " + added.out().strip() + " user enabled ");
         assertThat(run("user", "disable", "ada@example.com").err())
                 .isEqualTo("User 'ada@example.com' is now disabled\n");
-        assertThat(run("token", "create", "--user", "ada@example.com", "--name", "x").err())
+        assertThat(run("token", "create", "--user", "ada@example.com", "--name", "x")
+                        .err())
                 .isEqualTo("User 'ada@example.com' is disabled; 'automagik-tools user enable ada@example.com'"
                         + " lets them in again\n");
-        assertThat(run("user", "enable", "ada@example.com").err())
-                .isEqualTo("User 'ada@example.com' is now enabled\n");
+        assertThat(run("user", "enable", "ada@example.com").err()).isEqualTo("User 'ada@example.com' is now enabled\n");
         assertThat(run("user", "list", "--json").out()).contains("\"disabled\" : false");
     }
 
@@ -122,7 +124,9 @@ class TokenCommandTest {
         Result result = run("mcp-config", "cursor", "--url", "https://hub.example.com/mcp");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).startsWith("{").contains("\"url\" : \"https://hub.example.com/mcp\"", "Bearer ahub_pat_");
+        assertThat(result.out())
+                .startsWith("{")
+                .contains("\"url\" : \"https://hub.example.com/mcp\"", "Bearer ahub_pat_");
         assertThat(result.err()).startsWith("Made token 'cursor-").contains("~/.cursor/mcp.json");
         assertThat(run("token", "list").out()).contains("cursor-");
     }
