@@ -28,7 +28,7 @@ module ai.automagik.hub.core {
             org.glassfish.jersey.core.server,
             org.glassfish.jersey.inject.hk2,
             tools.jackson.databind;
-    // The hub's own operations have records in and out, like those of plugins.
+    // The hub's own operations take and give records, as a plugin's do.
     opens ai.automagik.hub.core.tools to
             ai.automagik.hub.schema,
             tools.jackson.databind;

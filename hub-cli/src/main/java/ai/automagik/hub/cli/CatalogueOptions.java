@@ -30,8 +30,8 @@ final class CatalogueOptions {
 
     /** The config in effect. */
     HubConfig config(Console console) {
-        List<ConfigSource> flags = plugins.map(folder -> List.of(
-                        new ConfigSource("--plugins", Map.of(ConfigKey.HUB_PLUGINS.name(), folder), true)))
+        List<ConfigSource> flags = plugins.map(folder ->
+                        List.of(new ConfigSource("--plugins", Map.of(ConfigKey.HUB_PLUGINS.name(), folder), true)))
                 .orElse(List.of());
         return Configuration.read(console, data, flags).require();
     }

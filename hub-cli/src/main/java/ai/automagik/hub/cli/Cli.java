@@ -40,7 +40,11 @@ final class Cli {
      * @return the exit code
      */
     int run(String... args) {
-        return named(args).map(List::of).map(this::line).orElseGet(this::everything).execute(args);
+        return named(args)
+                .map(List::of)
+                .map(this::line)
+                .orElseGet(this::everything)
+                .execute(args);
     }
 
     /** The command line with all its commands. */

@@ -36,12 +36,16 @@ enum Commands {
     /** Finds a command by name or alias. */
     static Optional<Commands> of(String name) {
         return Arrays.stream(values())
-                .filter(each -> each.command.equals(name) || each.alias.filter(name::equals).isPresent())
+                .filter(each -> each.command.equals(name)
+                        || each.alias.filter(name::equals).isPresent())
                 .findFirst();
     }
 
     /** Builds the command below another. */
     void addTo(CommandLine parent) {
-        parent.addSubcommand(command, new CommandLine(type, parent.getFactory()), alias.stream().toArray(String[]::new));
+        parent.addSubcommand(
+                command,
+                new CommandLine(type, parent.getFactory()),
+                alias.stream().toArray(String[]::new));
     }
 }

@@ -73,6 +73,8 @@ final class ConfigSetCommand implements Callable<Integer> {
     /** A relative path means the folder it was typed in, not the one the hub is started in next year. */
     private static String lasting(ConfigKey key, String value) {
         boolean path = key == ConfigKey.HUB_PLUGINS || key == ConfigKey.HUB_MASTER_KEY_FILE;
-        return path && !value.isEmpty() ? Path.of(value).toAbsolutePath().normalize().toString() : value;
+        return path && !value.isEmpty()
+                ? Path.of(value).toAbsolutePath().normalize().toString()
+                : value;
     }
 }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what the hub would be configured with. */
-@Command(name = "show", description = "Show the value in effect of every key and where it comes from. Secrets are not shown.")
+@Command(
+        name = "show",
+        description = "Show the value in effect of every key and where it comes from. Secrets are not shown.")
 final class ConfigShowCommand implements Callable<Integer> {
 
     private final Console console;

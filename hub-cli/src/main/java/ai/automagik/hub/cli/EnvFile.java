@@ -98,14 +98,13 @@ record EnvFile(Map<String, String> values, List<String> problems) {
 
     private static String unescape(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> {
-            String plain =
-                    switch (escape.group(1)) {
-                        case "n" -> "\n";
-                        case "t" -> "\t";
-                        case "\"", "\\" -> escape.group(1);
-                        // Somebody's backslash, as in a Windows path.
-                        default -> escape.group();
-                    };
+            String plain = switch (escape.group(1)) {
+                case "n" -> "\n";
+                case "t" -> "\t";
+                case "\"", "\\" -> escape.group(1);
+                // Somebody's backslash, as in a Windows path.
+                default -> escape.group();
+            };
             return Matcher.quoteReplacement(plain);
         });
     }

@@ -36,7 +36,8 @@ final class Expiry {
             throw CommandFailure.usage("--expires '" + text + "' is past; give a time to come, like 30d");
         }
         if (lifetime.compareTo(LONGEST) > 0) {
-            throw CommandFailure.usage("--expires '" + text + "' is more than ten years away; say 'never' if you mean it");
+            throw CommandFailure.usage(
+                    "--expires '" + text + "' is more than ten years away; say 'never' if you mean it");
         }
         return Optional.of(lifetime);
     }
@@ -59,7 +60,10 @@ final class Expiry {
         try {
             Instant end = text.contains("T")
                     ? Instant.parse(text)
-                    : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    : LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
             return Optional.of(Duration.between(now, end));
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -36,10 +36,11 @@ final class Failures implements IExecutionExceptionHandler {
             case InterruptedException interrupted -> INTERRUPTED;
             case IOException io -> sentence(io.toString(), Cli.FAILED);
             case UncheckedIOException io -> sentence(String.valueOf(io.getCause()), Cli.FAILED);
-            default -> sentence(
-                    "'" + line.getCommandSpec().qualifiedName() + "' failed in a way nobody foresaw: " + failure
-                            + "; repeat it with --debug and report what it prints",
-                    Cli.FAILED);
+            default ->
+                sentence(
+                        "'" + line.getCommandSpec().qualifiedName() + "' failed in a way nobody foresaw: " + failure
+                                + "; repeat it with --debug and report what it prints",
+                        Cli.FAILED);
         };
     }
 

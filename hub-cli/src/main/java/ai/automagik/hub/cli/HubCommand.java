@@ -64,7 +64,7 @@ final class HubCommand implements Callable<Integer> {
         Startup.tell(LOG, configuration);
         boolean first = isFirstStart(config.data());
         try (Hub hub = start(config)) {
-            hub.describe().forEach(LOG::info);
+            LOG.debug("Parts: {}", String.join(", ", hub.describe()));
             welcome(hub, first);
             Serving.untilEnd(hub::awaitEnd, hub::close, () -> reload(hub));
         }
@@ -87,8 +87,10 @@ final class HubCommand implements Callable<Integer> {
         LOG.info("The hub is ready: {}", hub.url());
         if (first) {
             String data = this.data.data.equals(Path.of("hub_data")) ? "" : " --data " + this.data.data;
-            LOG.info("First start. Connect a client: {} mcp-config claude-code{} (or another; --help lists them)",
-                    console.launcher(), data);
+            LOG.info(
+                    "First start. Connect a client: {} mcp-config claude-code{} (or another; --help lists them)",
+                    console.launcher(),
+                    data);
             LOG.info("Or make a token for any client: {} token create --name NAME{}", console.launcher(), data);
         }
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** Describes one tool. */
 @Command(
         name = "info",
-        description = "Describe a tool: its settings with their environment variables, its operations and what they may do,"
-                + " where it connects.")
+        description =
+                "Describe a tool: its settings with their environment variables, its operations and what they may do,"
+                        + " where it connects.")
 final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
@@ -78,8 +79,9 @@ final class InfoCommand implements Callable<Integer> {
         boolean urls = tool.settings().stream()
                 .anyMatch(named -> Tools.lower(named.setting().type()).equals("url"));
         console.print("\nConnects to: "
-                + (hosts.isEmpty() ? urls ? "the hosts of its URL settings" : "nothing" : String.join(", ", hosts)
-                        + (urls ? ", and the hosts of its URL settings" : "")));
+                + (hosts.isEmpty()
+                        ? urls ? "the hosts of its URL settings" : "nothing"
+                        : String.join(", ", hosts) + (urls ? ", and the hosts of its URL settings" : "")));
     }
 
     private static String kind(NamedSetting named) {

@@ -49,11 +49,10 @@ final class Logging {
 
     private static OutputStreamAppender<ILoggingEvent> appender(
             LoggerContext context, OutputStream stream, LogFormat format) {
-        Layout<ILoggingEvent> layout =
-                switch (format) {
-                    case TEXT -> new TextLines(ZoneId.systemDefault());
-                    case JSON -> new JsonLines();
-                };
+        Layout<ILoggingEvent> layout = switch (format) {
+            case TEXT -> new TextLines(ZoneId.systemDefault());
+            case JSON -> new JsonLines();
+        };
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

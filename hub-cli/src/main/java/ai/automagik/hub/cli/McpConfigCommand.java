@@ -127,9 +127,16 @@ final class McpConfigCommand implements Callable<Integer> {
             User owner = state.user(user);
             String tokenName = known.id() + "-" + suffix();
             var created = state.tokens()
-                    .create(owner, tokenName, Scopes.parse(Arrays.asList(Scopes.DEFAULT.split(",", -1)), owner), lifetime);
+                    .create(
+                            owner,
+                            tokenName,
+                            Scopes.parse(Arrays.asList(Scopes.DEFAULT.split(",", -1)), owner),
+                            lifetime);
             console.say("Made token '" + tokenName + "' for '" + owner.email() + "', "
-                    + created.token().expiresAt().map(at -> "which holds until " + at).orElse("which holds without end"));
+                    + created.token()
+                            .expiresAt()
+                            .map(at -> "which holds until " + at)
+                            .orElse("which holds without end"));
             return created.secret();
         }
     }
@@ -145,11 +152,10 @@ final class McpConfigCommand implements Callable<Integer> {
             return config.publicUrl().get().toString().replaceAll("/+$", "") + "/mcp";
         }
         // An address to listen on that means all of them is none to connect to.
-        String host =
-                switch (config.host()) {
-                    case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
-                    default -> config.host();
-                };
+        String host = switch (config.host()) {
+            case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
+            default -> config.host();
+        };
         String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "http://" + bracketed + ":" + config.port() + "/mcp";
     }
@@ -158,7 +164,6 @@ final class McpConfigCommand implements Callable<Integer> {
         return CommandFailure.usage("Client '" + client + "' is unknown; "
                 + DidYouMean.nearest(client, ClientNames.all())
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse("take one of " + String.join(", ", ClientNames.all())
-                                + "; 'json' suits most others"));
+                        .orElse("take one of " + String.join(", ", ClientNames.all()) + "; 'json' suits most others"));
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Lists plugins. */
 @Command(
         name = "list",
-        description = "Show what running hubs made of their plugins; if none runs, what this one would make of the folder.")
+        description =
+                "Show what running hubs made of their plugins; if none runs, what this one would make of the folder.")
 final class PluginsListCommand implements Callable<Integer> {
 
     private final Console console;

@@ -47,7 +47,8 @@ record Reports(Map<String, List<PluginReport>> byHub) {
             return;
         }
         boolean several = byHub.size() > 1;
-        Table table = several ? new Table("HUB", "PLUGIN", "STATE", "MESSAGE") : new Table("PLUGIN", "STATE", "MESSAGE");
+        Table table =
+                several ? new Table("HUB", "PLUGIN", "STATE", "MESSAGE") : new Table("PLUGIN", "STATE", "MESSAGE");
         byHub.forEach((hub, reports) -> reports.forEach(report -> {
             if (several) {
                 table.row(hub, report.plugin(), report.state(), report.message());

@@ -36,10 +36,7 @@ final class RootCommand implements Runnable {
             description = "Show the version.")
     boolean version;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of what fails.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")
     boolean debug;
 
     @Spec

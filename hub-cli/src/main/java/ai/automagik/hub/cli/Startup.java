@@ -41,7 +41,8 @@ final class Startup {
         Reading reading = configuration.reading();
         String set = Arrays.stream(ConfigKey.values())
                 .filter(key -> reading.origins().containsKey(key))
-                .map(key -> key + "=" + reading.shown(key) + " (" + reading.origins().get(key) + ")")
+                .map(key -> key + "=" + reading.shown(key) + " ("
+                        + reading.origins().get(key) + ")")
                 .collect(Collectors.joining(", "));
         log.info("Configuration: {}", set.isEmpty() ? "all defaults" : set + "; all else by default");
         String tools = reading.config().toolEnvironment().stated().keySet().stream()

@@ -83,6 +83,8 @@ record StoredConfig(Path file) {
                         .filter(line -> !line.startsWith("#"))
                         .sorted()
                         .collect(Collectors.joining(
-                                "\n", "# Written by 'automagik-tools config set'; see 'automagik-tools config show'.\n", "\n")));
+                                "\n",
+                                "# Written by 'automagik-tools config set'; see 'automagik-tools config show'.\n",
+                                "\n")));
     }
 }

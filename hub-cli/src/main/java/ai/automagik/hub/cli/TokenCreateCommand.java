@@ -40,10 +40,7 @@ final class TokenCreateCommand implements Callable<Integer> {
             description = "Your name for the token, such as the client or the machine that uses it.")
     String name = "";
 
-    @Option(
-            names = "--user",
-            paramLabel = "EMAIL",
-            description = "Whose token. Default: the local owner.")
+    @Option(names = "--user", paramLabel = "EMAIL", description = "Whose token. Default: the local owner.")
     Optional<String> user = Optional.empty();
 
     @Option(

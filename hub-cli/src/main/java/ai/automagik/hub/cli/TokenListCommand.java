@@ -21,10 +21,7 @@ final class TokenListCommand implements Callable<Integer> {
     @Mixin
     StateOptions state = new StateOptions();
 
-    @Option(
-            names = "--user",
-            paramLabel = "EMAIL",
-            description = "Whose tokens. Default: the local owner.")
+    @Option(names = "--user", paramLabel = "EMAIL", description = "Whose tokens. Default: the local owner.")
     Optional<String> user = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON, for programs.")
@@ -40,7 +37,8 @@ final class TokenListCommand implements Callable<Integer> {
         try (State open = state.open(console)) {
             List<AccessToken> tokens = open.tokens().list(open.user(user));
             if (json) {
-                console.print(Json.of(tokens.stream().map(token -> json(token, now)).toList()));
+                console.print(
+                        Json.of(tokens.stream().map(token -> json(token, now)).toList()));
             } else {
                 Table table = new Table("NAME", "STATE", "SCOPES", "EXPIRES", "LAST USED", "ID");
                 tokens.forEach(token -> table.row(

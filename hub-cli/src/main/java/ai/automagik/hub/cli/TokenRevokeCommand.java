@@ -23,10 +23,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|ID", description = "The token's name or id, as 'token list' shows them.")
     String nameOrId = "";
 
-    @Option(
-            names = "--user",
-            paramLabel = "EMAIL",
-            description = "Whose token. Default: the local owner.")
+    @Option(names = "--user", paramLabel = "EMAIL", description = "Whose token. Default: the local owner.")
     Optional<String> user = Optional.empty();
 
     TokenRevokeCommand(Console console) {
@@ -37,8 +34,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
     public Integer call() {
         try (State open = state.open(console)) {
             User owner = open.user(user);
-            AccessToken revoked =
-                    open.tokens().revoke(owner, nameOrId).orElseThrow(() -> unknown(open, owner));
+            AccessToken revoked = open.tokens().revoke(owner, nameOrId).orElseThrow(() -> unknown(open, owner));
             console.say("Token '" + revoked.name() + "' of '" + owner.email() + "' is revoked");
         }
         return Cli.DONE;

@@ -68,7 +68,8 @@ final class ToolCommand implements Callable<Integer> {
         Secret token = configuration.toolToken().orElseGet(ToolCommand::freshToken);
         try (ToolHub tool = start(config, token)) {
             welcome(tool, configuration.toolToken().isPresent(), token);
-            Serving.untilEnd(tool::awaitEnd, tool::close, () -> LOG.warn("A tool alone does not reload; start it again"));
+            Serving.untilEnd(
+                    tool::awaitEnd, tool::close, () -> LOG.warn("A tool alone does not reload; start it again"));
         }
         return Cli.DONE;
     }

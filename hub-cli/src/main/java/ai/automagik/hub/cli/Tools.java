@@ -25,7 +25,9 @@ final class Tools {
         json.put("category", metadata.category());
         json.put("version", metadata.version());
         json.put("auth_type", tool.authType());
-        json.put("operations", tool.operations().stream().map(Catalogue.Offered::name).toList());
+        json.put(
+                "operations",
+                tool.operations().stream().map(Catalogue.Offered::name).toList());
         return json;
     }
 
@@ -39,7 +41,11 @@ final class Tools {
         metadata.oauth()
                 .ifPresent(need -> json.put(
                         "oauth",
-                        Map.of("provider", need.provider(), "scopes", need.scopes().stream().sorted().toList())));
+                        Map.of(
+                                "provider",
+                                need.provider(),
+                                "scopes",
+                                need.scopes().stream().sorted().toList())));
         json.put("hosts", metadata.hosts().stream().sorted().toList());
         json.put("opens_per_user", tool.opensPerUser());
         json.put("operations", tool.operations().stream().map(Tools::operation).toList());

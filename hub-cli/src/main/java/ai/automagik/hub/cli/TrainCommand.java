@@ -36,7 +36,8 @@ final class TrainCommand implements Callable<Integer> {
         if (kind.equals("hub")) {
             run("list");
             run("user", "list", "--data", data.toString());
-            String token = run("token", "create", "--name", "training", "--data", data.toString()).strip();
+            String token = run("token", "create", "--name", "training", "--data", data.toString())
+                    .strip();
             new TrainingHub(console, data).run(token);
         } else {
             run("config", "show", "--data", data.toString());

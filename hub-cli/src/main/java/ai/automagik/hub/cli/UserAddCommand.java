@@ -23,7 +23,8 @@ final class UserAddCommand implements Callable<Integer> {
     private static final int LONGEST_ADDRESS = 254;
 
     /** The form of addresses people have; not all that RFC 5322 allows. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
     private final Console console;
 

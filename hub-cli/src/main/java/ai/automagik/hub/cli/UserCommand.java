@@ -6,10 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "user",
         description = "Add, list, disable and enable people.",
-        subcommands = {
-            UserAddCommand.class,
-            UserListCommand.class,
-            UserDisableCommand.class,
-            UserEnableCommand.class
-        })
+        subcommands = {UserAddCommand.class, UserListCommand.class, UserDisableCommand.class, UserEnableCommand.class})
 final class UserCommand extends CommandGroup {}

@@ -22,8 +22,10 @@ class ConfigSetTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).isEmpty();
         assertThat(Files.readString(file()))
-                .isEqualTo("# Written by 'automagik-tools config set'; see 'automagik-tools config show'.\nHUB_PORT=9000\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+                .isEqualTo(
+                        "# Written by 'automagik-tools config set'; see 'automagik-tools config show'.\nHUB_PORT=9000\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
                 .isEqualTo("rwx------");
     }
@@ -45,9 +47,10 @@ class ConfigSetTest {
         Result result = config("set", "HUB_PORT", "99999");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
-                .isEqualTo("One thing is wrong:\n"
-                        + "  1. HUB_PORT '99999' is not a whole number from 0 to 65535 (config set)\n");
+        assertThat(result.err()).isEqualTo("""
+                        One thing is wrong:
+                          1. HUB_PORT '99999' is not a whole number from 0 to 65535 (config set)
+                        """);
         assertThat(file()).doesNotExist();
     }
 
@@ -71,7 +74,8 @@ class ConfigSetTest {
     void aRelativePathIsStoredAsItWasMeant() throws IOException {
         config("set", "plugins", "mine");
 
-        assertThat(Files.readString(file())).contains("HUB_PLUGINS=" + Path.of("mine").toAbsolutePath());
+        assertThat(Files.readString(file()))
+                .contains("HUB_PLUGINS=" + Path.of("mine").toAbsolutePath());
     }
 
     @Test

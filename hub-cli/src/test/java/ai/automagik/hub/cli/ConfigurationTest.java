@@ -100,9 +100,7 @@ class ConfigurationTest {
         Result result = show("-e", "nonsense", "--env-file", envFile.toString(), "--env-file", "none.env");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
-                .isEqualTo(
-                        """
+        assertThat(result.err()).isEqualTo("""
                         6 things are wrong:
                           1. Option --env, number 1, is not KEY=VALUE; write it like -e HUB_PORT=9000
                           2. Env file 'none.env' does not exist; check the path given to --env-file
@@ -110,8 +108,7 @@ class ConfigurationTest {
                           4. HUB_MASTER_KEY is a secret and is not stored in plain text; keep it in the environment or in an env file (%2$s)
                           5. Key 'HUB_PRT' is unknown (--env-file %1$s); did you mean 'HUB_PORT'?
                           6. HUB_LOG_FORMAT 'xml' is not one of text, json (%2$s)
-                        """
-                                .formatted(envFile, data.resolve("config.properties")));
+                        """.formatted(envFile, data.resolve("config.properties")));
     }
 
     @Test

@@ -92,7 +92,8 @@ class EnvFileTest {
     void textInAnotherEncodingIsAProblem(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("latin.env"), new byte[] {'K', '=', (byte) 0xE4});
 
-        assertThat(EnvFile.read(file).problems()).containsExactly("Env file '" + file + "' is not UTF-8 text; save it as UTF-8");
+        assertThat(EnvFile.read(file).problems())
+                .containsExactly("Env file '" + file + "' is not UTF-8 text; save it as UTF-8");
     }
 
     @Test

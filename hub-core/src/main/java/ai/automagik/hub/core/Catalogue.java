@@ -41,8 +41,8 @@ public record Catalogue(List<Tool> tools, List<PluginReport> reports) {
     public static Catalogue read(Path plugins) throws InterruptedException {
         try {
             Path staging = Files.createTempDirectory("automagik-tools-");
-            try (Plugins loaded = new Plugins(
-                    plugins, staging, layer(), new Binder(), InstantSource.system(), PluginBounds.USUAL)) {
+            try (Plugins loaded =
+                    new Plugins(plugins, staging, layer(), new Binder(), InstantSource.system(), PluginBounds.USUAL)) {
                 List<PluginReport> reports = loaded.reload();
                 return new Catalogue(
                         loaded.registry().tools().stream().map(Catalogue::tool).toList(), reports);

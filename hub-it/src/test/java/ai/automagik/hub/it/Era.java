@@ -18,7 +18,13 @@ enum Era {
         @Override
         Map<String, String> headers(String method, ObjectNode params) {
             return params.path("name").isString()
-                    ? Map.of("MCP-Protocol-Version", version(), "Mcp-Method", method, "Mcp-Name", params.path("name").asString())
+                    ? Map.of(
+                            "MCP-Protocol-Version",
+                            version(),
+                            "Mcp-Method",
+                            method,
+                            "Mcp-Name",
+                            params.path("name").asString())
                     : Map.of("MCP-Protocol-Version", version(), "Mcp-Method", method);
         }
     },

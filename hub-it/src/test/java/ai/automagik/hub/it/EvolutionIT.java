@@ -58,10 +58,16 @@ class EvolutionIT {
         String tokenB = tokenOf("bob" + suffix);
         try (HttpProbe ada = HttpProbe.connect(era, hub.url(), tokenA);
                 HttpProbe bob = HttpProbe.connect(era, hub.url(), tokenB)) {
-            Answer incomplete = ada.add("evolution-api", "{'base_url':'%s','instance':'line'}".formatted(evolution.baseUrl()));
+            Answer incomplete =
+                    ada.add("evolution-api", "{'base_url':'%s','instance':'line'}".formatted(evolution.baseUrl()));
             assertThat(incomplete.structured().path("status").asString()).isEqualTo("settings_required");
             assertThat(incomplete.structured().path("missing")).hasSize(1);
-            assertThat(incomplete.structured().path("missing").path(0).path("name").asString())
+            assertThat(incomplete
+                            .structured()
+                            .path("missing")
+                            .path(0)
+                            .path("name")
+                            .asString())
                     .isEqualTo("api_key");
             assertThat(incomplete.text()).contains("api_key").doesNotContain("base_url (");
             assertThat(ada.list().names()).isEqualTo(Catalogue.MANAGEMENT);
@@ -74,7 +80,8 @@ class EvolutionIT {
             Answer sent = ada.call(SEND, "{'message':'Olá *mundo*','number':'5511988887777'}");
 
             assertThat(sent.structured().isObject()).isTrue();
-            List<ReceivedRequest> received = evolution.requests().subList(before, evolution.requests().size());
+            List<ReceivedRequest> received =
+                    evolution.requests().subList(before, evolution.requests().size());
             assertThat(received).hasSize(1);
             assertThat(received.getFirst().method()).isEqualTo("POST");
             assertThat(received.getFirst().path()).isEqualTo("/message/sendText/line");
@@ -86,8 +93,12 @@ class EvolutionIT {
             assertThat(bob.list().names()).isEqualTo(Catalogue.MANAGEMENT);
             assertRefusedLikeAnUnknownName(bob);
             assertThat(evolution.requests()).hasSize(before + 1);
-            assertThat(bob.call("list_my_tools", "{}").structured().path("tools")).isEmpty();
-            assertThat(bob.call("get_tool_config", "{'tool_name':'evolution-api'}").result().path("isError").asBoolean())
+            assertThat(bob.call("list_my_tools", "{}").structured().path("tools"))
+                    .isEmpty();
+            assertThat(bob.call("get_tool_config", "{'tool_name':'evolution-api'}")
+                            .result()
+                            .path("isError")
+                            .asBoolean())
                     .isTrue();
 
             assertShowsThatTheKeyIsSetAndNoMore(ada);
@@ -111,7 +122,9 @@ class EvolutionIT {
 
     private static void assertShowsThatTheKeyIsSetAndNoMore(HttpProbe ada) {
         Answer config = ada.call("get_tool_config", "{'tool_name':'evolution-api'}");
-        JsonNode key = config.structured().path("settings").valueStream()
+        JsonNode key = config.structured()
+                .path("settings")
+                .valueStream()
                 .filter(setting -> setting.path("name").asString().equals("api_key"))
                 .findFirst()
                 .orElseThrow();
@@ -127,7 +140,9 @@ class EvolutionIT {
         for (Path file : files) {
             String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             for (String secret : secrets) {
-                assertThat(bytes.contains(secret)).as("%s has a secret in clear", file).isFalse();
+                assertThat(bytes.contains(secret))
+                        .as("%s has a secret in clear", file)
+                        .isFalse();
             }
         }
         for (String secret : secrets) {
@@ -138,20 +153,25 @@ class EvolutionIT {
     @Test
     void everySettingThatIsWrongIsNamedWithItsRuleAndTheSecretOnesAreNotQuoted() {
         try (HttpProbe probe = HttpProbe.connect(Era.MODERN, hub.url(), tokenOf("wrong@example.com"))) {
-            Answer refused = probe.add("evolution-api", "{'base_url':'not a url','api_kee':'hush-hush','allow_any_instance':'perhaps'}");
+            Answer refused = probe.add(
+                    "evolution-api", "{'base_url':'not a url','api_kee':'hush-hush','allow_any_instance':'perhaps'}");
 
             assertThat(refused.result().path("isError").asBoolean()).isTrue();
             assertThat(refused.text())
                     .contains("base_url", "not a url", "allow_any_instance", "perhaps", "api_kee", "api_key")
                     .doesNotContain("hush-hush");
-            assertThat(probe.call("list_my_tools", "{}").structured().path("tools")).isEmpty();
+            assertThat(probe.call("list_my_tools", "{}").structured().path("tools"))
+                    .isEmpty();
         }
     }
 
     @Test
     void whatTheServerRefusesIsToldAsASentence() {
         try (HttpProbe probe = HttpProbe.connect(Era.MODERN, hub.url(), tokenOf("sentence@example.com"))) {
-            probe.add("evolution-api", "{'base_url':'%s','api_key':'another-key-000','instance':'line'}".formatted(evolution.baseUrl()))
+            probe.add(
+                            "evolution-api",
+                            "{'base_url':'%s','api_key':'another-key-000','instance':'line'}"
+                                    .formatted(evolution.baseUrl()))
                     .done();
 
             Answer refused = probe.call(SEND, "{'message':'x','number':'5511988887777'}");

@@ -48,8 +48,16 @@ final class HttpProbe extends Probe {
     /** Opens a stream of changes; its lines come until it is closed. */
     ChangeStream changes() {
         HttpResponse<InputStream> response = era == Era.MODERN
-                ? send("subscriptions/listen", Json.object("{'notifications':{'toolsListChanged':true}}"), BodyHandlers.ofInputStream())
-                : send(builder().GET().header("MCP-Protocol-Version", era.version()).build(), BodyHandlers.ofInputStream());
+                ? send(
+                        "subscriptions/listen",
+                        Json.object("{'notifications':{'toolsListChanged':true}}"),
+                        BodyHandlers.ofInputStream())
+                : send(
+                        builder()
+                                .GET()
+                                .header("MCP-Protocol-Version", era.version())
+                                .build(),
+                        BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw new AssertionError("No stream of changes: status " + response.statusCode());
         }
@@ -61,9 +69,8 @@ final class HttpProbe extends Probe {
                 .put("id", ids.incrementAndGet())
                 .put("method", method);
         message.set("params", era.params(params));
-        HttpRequest.Builder request = builder()
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(message.toString()));
+        HttpRequest.Builder request =
+                builder().header("Content-Type", "application/json").POST(BodyPublishers.ofString(message.toString()));
         era.headers(method, params).forEach(request::header);
         return send(request.build(), handler);
     }

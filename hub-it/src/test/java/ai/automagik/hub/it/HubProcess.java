@@ -57,9 +57,11 @@ final class HubProcess implements AutoCloseable {
         Lines err = Lines.of("stderr of " + line, process.getErrorStream());
         Lines out = Lines.of("stdout of " + line, process.getInputStream());
         try {
-            Matcher url = MCP_URL.matcher(err.await(text -> MCP_URL.matcher(text).find(), Bounds.START));
+            Matcher url =
+                    MCP_URL.matcher(err.await(text -> MCP_URL.matcher(text).find(), Bounds.START));
             if (!url.find() || !out.all().isEmpty()) {
-                throw new AssertionError("A server says where it listens on stderr, and nothing on stdout: " + out.all());
+                throw new AssertionError(
+                        "A server says where it listens on stderr, and nothing on stdout: " + out.all());
             }
             return new HubProcess(process, err, URI.create(url.group(1)).getPort());
         } catch (Throwable failed) {
@@ -79,7 +81,8 @@ final class HubProcess implements AutoCloseable {
 
     /** A process in a sandbox: its folder, and of the environment only what says where Java and the user are. */
     static ProcessBuilder builder(List<String> line, Sandbox sandbox, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(line).directory(sandbox.folder().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(sandbox.folder().toFile());
         Map<String, String> env = builder.environment();
         env.keySet().removeIf(key -> key.startsWith("HUB_") || key.startsWith("EVOLUTION_") || key.startsWith("JAVA_"));
         env.put("JAVA_HOME", Assembly.JAVA_HOME.toString());

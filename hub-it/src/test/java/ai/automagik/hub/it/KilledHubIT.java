@@ -56,7 +56,8 @@ class KilledHubIT {
             assertThat(modern.list().names()).containsAll(before);
             assertThat(legacy.list().names()).containsAll(before);
             legacy.call(Catalogue.WAIT, Catalogue.BRIEFLY).done();
-            assertThat(modern.call("get_tool_config", "{'tool_name':'evolution-api'}").text())
+            assertThat(modern.call("get_tool_config", "{'tool_name':'evolution-api'}")
+                            .text())
                     .contains("http://127.0.0.1:9");
             assertThat(cli.onData("user", "list").printed()).contains("ada@example.com");
             assertThat(cli.onData("token", "list", "--user", "ada@example.com")

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class LimitsIT {
 
-    private static final Pattern CONSTANT = Pattern.compile(
-            "/\\*\\*(?<reason>(?:[^*]|\\*(?!/))*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
+    private static final Pattern CONSTANT =
+            Pattern.compile("/\\*\\*(?<reason>(?:[^*]|\\*(?!/))*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
                     + "(?:public |private |protected )?static final (?:int|long|double|Duration) (?<name>[A-Z][A-Z_0-9]*)"
                     + " =\\s*(?<value>[^;]+);");
 
@@ -50,13 +50,14 @@ class LimitsIT {
                 """);
         for (Map.Entry<String, List<Bound>> module : bounds().entrySet()) {
             text.append("\n## ").append(module.getKey()).append("\n\n| bound | value | reason |\n|---|---|---|\n");
-            module.getValue().forEach(bound -> text.append("| `")
-                    .append(bound.name())
-                    .append("` | `")
-                    .append(bound.value())
-                    .append("` | ")
-                    .append(bound.reason())
-                    .append(" |\n"));
+            module.getValue()
+                    .forEach(bound -> text.append("| `")
+                            .append(bound.name())
+                            .append("` | `")
+                            .append(bound.value())
+                            .append("` | ")
+                            .append(bound.reason())
+                            .append(" |\n"));
         }
         return text.toString();
     }

@@ -98,9 +98,8 @@ final class Lines {
                     }
                 }
                 if (ended || left <= 0) {
-                    throw new AssertionError(
-                            name + (ended ? " ended without" : " did not within " + within + " have")
-                                    + " the line; it has:\n" + String.join("\n", seen));
+                    throw new AssertionError(name + (ended ? " ended without" : " did not within " + within + " have")
+                            + " the line; it has:\n" + String.join("\n", seen));
                 }
                 left = more.awaitNanos(left);
             }

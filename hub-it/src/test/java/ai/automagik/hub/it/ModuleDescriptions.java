@@ -50,7 +50,8 @@ final class ModuleDescriptions {
         module.exports().forEach(open -> lines.add("exports " + open.source() + to(open.targets())));
         module.opens().forEach(open -> lines.add("opens " + open.source() + to(open.targets())));
         module.uses().forEach(service -> lines.add("uses " + service));
-        module.provides().forEach(service -> lines.add("provides " + service.service() + " with " + service.providers()));
+        module.provides()
+                .forEach(service -> lines.add("provides " + service.service() + " with " + service.providers()));
         String kind = module.isAutomatic() ? "automatic module " : "module ";
         return kind + module.name() + "\n"
                 + lines.stream().sorted().map(line -> "  " + line + "\n").collect(Collectors.joining());

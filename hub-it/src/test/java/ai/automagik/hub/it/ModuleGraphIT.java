@@ -26,12 +26,18 @@ class ModuleGraphIT {
 
     /** Which of our modules may be required by which: the arrows. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
-            SPI, Set.of(),
-            HUB + "schema", Set.of(SPI),
-            HUB + "storage", Set.of(SPI),
-            HUB + "auth", Set.of(SPI, HUB + "storage"),
-            HUB + "core", Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth"),
-            HUB + "cli", Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth", HUB + "core"));
+            SPI,
+            Set.of(),
+            HUB + "schema",
+            Set.of(SPI),
+            HUB + "storage",
+            Set.of(SPI),
+            HUB + "auth",
+            Set.of(SPI, HUB + "storage"),
+            HUB + "core",
+            Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth"),
+            HUB + "cli",
+            Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth", HUB + "core"));
 
     @Test
     void theArrowsAreThoseOfTheArchitecture() {
@@ -39,9 +45,10 @@ class ModuleGraphIT {
                 .collect(Collectors.toMap(ModuleDescriptor::name, ModuleDescriptions::ours));
 
         assertThat(found.keySet()).isEqualTo(ARROWS.keySet());
-        assertThat(found).allSatisfy((module, needed) -> assertThat(ARROWS.get(module))
-                .as("what %s may require", module)
-                .containsAll(needed));
+        assertThat(found)
+                .allSatisfy((module, needed) -> assertThat(ARROWS.get(module))
+                        .as("what %s may require", module)
+                        .containsAll(needed));
     }
 
     @Test
@@ -76,8 +83,9 @@ class ModuleGraphIT {
         Files.writeString(seen, now);
 
         assertThat(now)
-                .as("Modules require or export something else than before. If that is meant, look at the difference and run:"
-                        + "%n  cp hub-it/target/modules.txt hub-it/src/test/resources/ai/automagik/hub/it/modules.txt")
+                .as(
+                        "Modules require or export something else than before. If that is meant, look at the difference and run:"
+                                + "%n  cp hub-it/target/modules.txt hub-it/src/test/resources/ai/automagik/hub/it/modules.txt")
                 .isEqualTo(Files.readString(GOLDEN));
     }
 
@@ -93,13 +101,16 @@ class ModuleGraphIT {
     @Test
     void noPackageIsInTwoModulesOfTheModulePath() {
         Map<String, Set<String>> owners = new TreeMap<>();
-        java.lang.module.ModuleFinder.of(Assembly.LIB).findAll().forEach(module -> module.descriptor()
-                .packages()
-                .forEach(name -> owners.computeIfAbsent(name, unused -> new java.util.TreeSet<>())
-                        .add(module.descriptor().name())));
+        java.lang.module.ModuleFinder.of(Assembly.LIB)
+                .findAll()
+                .forEach(module -> module.descriptor()
+                        .packages()
+                        .forEach(name -> owners.computeIfAbsent(name, unused -> new java.util.TreeSet<>())
+                                .add(module.descriptor().name())));
 
-        assertThat(owners.entrySet()).allSatisfy(entry -> assertThat(entry.getValue())
-                .as("modules with package %s", entry.getKey())
-                .hasSize(1));
+        assertThat(owners.entrySet())
+                .allSatisfy(entry -> assertThat(entry.getValue())
+                        .as("modules with package %s", entry.getKey())
+                        .hasSize(1));
     }
 }

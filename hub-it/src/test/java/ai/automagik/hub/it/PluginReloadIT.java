@@ -65,7 +65,8 @@ class PluginReloadIT {
     @Test
     void aPluginDroppedInIsUsableAfterAReloadAndGoneAfterItsFolderIs() throws IOException {
         try (ChangeStream stream = probe.changes()) {
-            assertThat(probe.add("greeting", "{}").result().path("isError").asBoolean()).isTrue();
+            assertThat(probe.add("greeting", "{}").result().path("isError").asBoolean())
+                    .isTrue();
             dropGreeting();
 
             assertThat(reload().exit()).isZero();
@@ -81,7 +82,8 @@ class PluginReloadIT {
 
             stream.listChanged(now, Bounds.SHOWS);
             assertThat(probe.list().names()).noneMatch(name -> name.startsWith("greeting_"));
-            assertThat(probe.call(GREET, "{'name':'Ada'}").error().path("code").asInt()).isEqualTo(-32602);
+            assertThat(probe.call(GREET, "{'name':'Ada'}").error().path("code").asInt())
+                    .isEqualTo(-32602);
         }
     }
 

@@ -36,9 +36,12 @@ class ReadmeIT {
         Sandbox sandbox = new Sandbox(Installation.in(folder).folder());
         Map<String, String> environment = Map.of(
                 // Where the README says 8000 something else may be listening.
-                "HUB_PORT", String.valueOf(freePort()),
-                "AUTOMAGIK_AOT", "off",
-                "PATH", clients() + ":" + System.getenv("PATH"));
+                "HUB_PORT",
+                String.valueOf(freePort()),
+                "AUTOMAGIK_AOT",
+                "off",
+                "PATH",
+                clients() + ":" + System.getenv("PATH"));
         Cli cli = new Cli(sandbox, environment);
         List<HubProcess> servers = new ArrayList<>();
         int run = 0;

@@ -45,7 +45,9 @@ class RestIT {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub.base() + path))
                 .timeout(Bounds.ANSWER)
                 .header("Authorization", "Bearer " + token)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
+                .method(
+                        method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -109,7 +111,8 @@ class RestIT {
     @Test
     void whatIsWrongIsAProblemThatNamesIt() {
         assertProblem(send("GET", "/api/tools/evolution-app/metadata", ""), 404);
-        HttpResponse<String> wrong = send("POST", "/api/user/tools/evolution-api", "{'settings':{'base_url':'not a url'}}");
+        HttpResponse<String> wrong =
+                send("POST", "/api/user/tools/evolution-api", "{'settings':{'base_url':'not a url'}}");
         assertThat(wrong.statusCode()).isIn(400, 422);
         assertProblem(wrong, wrong.statusCode());
         assertThat(wrong.body()).contains("base_url");
@@ -129,7 +132,8 @@ class RestIT {
 
     @Test
     void aTokenThatMayOnlyReadChangesNothing() {
-        String reader = cli.onData("token", "create", "--name", "reader", "--scopes", "tools:read").only();
+        String reader = cli.onData("token", "create", "--name", "reader", "--scopes", "tools:read")
+                .only();
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(hub.base() + "/api/user/tools/wait"))
                 .timeout(Bounds.ANSWER)
                 .header("Authorization", "Bearer " + reader)

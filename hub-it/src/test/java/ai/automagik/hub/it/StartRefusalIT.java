@@ -138,7 +138,8 @@ class StartRefusalIT {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.said().toLowerCase(java.util.Locale.ROOT)).contains(about);
         assertThat(ended.said()).doesNotContain("Exception", "\tat ");
-        assertThat(ended.err().stream().filter(line -> !line.contains(" INFO "))).hasSize(1);
+        assertThat(ended.err().stream().filter(line -> !line.contains(" INFO ")))
+                .hasSize(1);
     }
 
     private static void change(Path database, String sql) throws SQLException {

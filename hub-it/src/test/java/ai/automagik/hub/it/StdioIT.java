@@ -22,7 +22,8 @@ class StdioIT {
     @EnumSource
     void theHubServesItsOwnerAndPrintsNothingButMessages(Era era) {
         Sandbox sandbox = Sandbox.in(folder);
-        List<String> line = Assembly.java("hub", "--transport", "stdio", "--data", sandbox.data().toString());
+        List<String> line = Assembly.java(
+                "hub", "--transport", "stdio", "--data", sandbox.data().toString());
         try (StdioProbe probe = StdioProbe.connect(era, sandbox, line)) {
             assertThat(probe.list().names()).isEqualTo(Catalogue.MANAGEMENT);
             probe.add("wait", "{}").done();
@@ -66,7 +67,14 @@ class StdioIT {
         Sandbox sandbox = Sandbox.in(folder);
         String token = "a-token-of-32-characters-or-more-000";
         List<String> line = Assembly.java(
-                "tool", "wait", "--transport", "http", "--port", "0", "--plugins", sandbox.plugins().toString());
+                "tool",
+                "wait",
+                "--transport",
+                "http",
+                "--port",
+                "0",
+                "--plugins",
+                sandbox.plugins().toString());
         try (HubProcess tool = HubProcess.server(line, sandbox, Map.of("HUB_TOOL_TOKEN", token));
                 HttpProbe probe = HttpProbe.connect(era, tool.url(), token)) {
             assertThat(probe.list().names()).isEqualTo(Catalogue.WAITS);

@@ -102,8 +102,8 @@ final class StdioProbe extends Probe {
         try {
             in.close();
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("The process goes on after its input has ended; it said:\n"
-                        + String.join("\n", err.all()));
+                throw new AssertionError(
+                        "The process goes on after its input has ended; it said:\n" + String.join("\n", err.all()));
             }
             return process.exitValue();
         } catch (IOException failed) {

@@ -80,7 +80,25 @@ final class CallExchange implements Exchange, Pulse.Listener {
 
     /** Says that a notification was taken. */
     void accepted() {
-        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        if (release()) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        }
+    }
+
+    /**
+     * Leaves the response to somebody else: nothing is written any more. The container uses it for the next request.
+     *
+     * @return whether nothing had been written
+     */
+    boolean release() {
+        lock.lock();
+        try {
+            boolean untouched = !ended && stream == null;
+            ended = true;
+            return untouched;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether the client takes a stream. */

@@ -4,6 +4,8 @@ import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.mcp.Coalesced;
 import ai.automagik.hub.core.mcp.Subscription;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +42,7 @@ final class ChangeStream implements Pulse.Listener {
     void open(ListChanges changes) {
         lock.lock();
         try {
+            context.addListener(new Ending());
             // Followed first, and with the lock held: no change is lost, and none is told before the opening.
             subscription
                     .toolsChanged()
@@ -73,6 +76,37 @@ final class ChangeStream implements Pulse.Listener {
             end();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Hears of an end that the container makes: the response must not be touched after it. */
+    private final class Ending implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            ended();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            ended();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            ended();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+
+        private void ended() {
+            lock.lock();
+            try {
+                end();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -45,6 +45,7 @@ public final class McpServlet extends HttpServlet {
     private final transient Quota streams;
     private final transient Set<CallExchange> running = ConcurrentHashMap.newKeySet();
     private final transient Set<ChangeStream> open = ConcurrentHashMap.newKeySet();
+    private transient volatile boolean stopping;
 
     /**
      * What the servlet is made of.
@@ -146,18 +147,14 @@ public final class McpServlet extends HttpServlet {
         }
         running.add(exchange);
         pulse.add(exchange);
-        Reply reply;
         try {
-            reply = parts.dispatcher().accept(message, arrival);
+            Reply reply = parts.dispatcher().accept(message, arrival);
+            reply(request, exchange, message, reply);
         } finally {
             pulse.remove(exchange);
             running.remove(exchange);
+            exchange.release();
             calls.giveBack(user);
-        }
-        switch (reply) {
-            case Reply.Answer answer -> exchange.answer(answer);
-            case Reply.Accepted() -> exchange.accepted();
-            case Reply.Listening(Subscription subscription) -> listen(request, exchange, message, subscription);
         }
     }
 
@@ -167,11 +164,18 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
             return;
         }
-        switch (parts.dispatcher().stream(arrival(request, caller, 0, exchange))) {
+        reply(
+                request,
+                exchange,
+                new Message.Response(),
+                parts.dispatcher().stream(arrival(request, caller, 0, exchange)));
+    }
+
+    private void reply(HttpServletRequest request, CallExchange exchange, Message message, Reply reply) {
+        switch (reply) {
             case Reply.Answer answer -> exchange.answer(answer);
             case Reply.Accepted() -> exchange.accepted();
-            case Reply.Listening(Subscription subscription) ->
-                listen(request, exchange, new Message.Response(), subscription);
+            case Reply.Listening(Subscription subscription) -> listen(request, exchange, message, subscription);
         }
     }
 
@@ -184,6 +188,7 @@ public final class McpServlet extends HttpServlet {
             exchange.answer(parts.dispatcher().refuse(message, RpcError.transport(429, TOO_MANY_STREAMS)));
             return;
         }
+        exchange.release();
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
         ChangeStream stream =
@@ -191,6 +196,9 @@ public final class McpServlet extends HttpServlet {
         open.add(stream);
         pulse.add(stream);
         stream.open(parts.changes());
+        if (stopping) {
+            stream.close();
+        }
     }
 
     private void forget(ChangeStream stream, Subscription subscription) {
@@ -208,9 +216,10 @@ public final class McpServlet extends HttpServlet {
         json.send(response, parts.dispatcher().refuse(RpcError.transport(status, message)));
     }
 
-    /** Ends all open streams with their last message. */
+    /** Ends all open streams, and any that opens later, with their last message; does not wait for slow clients. */
     void closeStreams() {
-        open.forEach(ChangeStream::close);
+        stopping = true;
+        open.forEach(stream -> Thread.startVirtualThread(stream::close));
     }
 
     /** Cancels all running calls; their clients are told. */

@@ -108,9 +108,7 @@ public final class StdioServer {
         String id = request.id().toString();
         Cancellation cancellation = new Cancellation();
         if (running.size() >= MAX_IN_FLIGHT) {
-            output.send(dispatcher
-                    .refuse(request, RpcError.transport(429, "Too many requests are at work; wait for some to end"))
-                    .message());
+            output.send(dispatcher.refuse(request, tooMany("requests")).message());
         } else if (streams.containsKey(id) || running.putIfAbsent(id, cancellation) != null) {
             output.send(dispatcher
                     .refuse(request, RpcError.invalidRequest("The message's 'id' is that of a request still at work"))
@@ -133,9 +131,19 @@ public final class StdioServer {
         switch (dispatcher.accept(message, new Arrival(caller, Optional.empty(), "stdio", size, exchange))) {
             case Reply.Answer answer -> exchange.answer(answer.message());
             case Reply.Accepted() -> {}
-            case Reply.Listening(Subscription subscription) ->
-                listen(subscription.id().orElse(LEGACY_STREAM), subscription);
+            case Reply.Listening(Subscription subscription) -> {
+                String id = subscription.id().orElse(LEGACY_STREAM);
+                if (!listen(id, subscription)) {
+                    output.send(dispatcher.refuse(message, tooMany("streams")).message());
+                } else if (cancellation.isCancelled()) {
+                    cancel(id);
+                }
+            }
         }
+    }
+
+    private static RpcError tooMany(String what) {
+        return RpcError.transport(429, "There are too many " + what + " at once; wait for some to end, or end some");
     }
 
     private void notification(Message.Notification notification) {
@@ -144,6 +152,7 @@ public final class StdioServer {
                 cancel(notification.params().path("requestId").toString());
             case Methods.INITIALIZED -> {
                 if (dispatcher.stream(arrivalOfStream()) instanceof Reply.Listening(Subscription subscription)) {
+                    // A second handshake finds the stream open already.
                     listen(LEGACY_STREAM, subscription);
                 }
             }
@@ -166,11 +175,13 @@ public final class StdioServer {
         }
     }
 
-    private void listen(String id, Subscription subscription) {
+    private boolean listen(String id, Subscription subscription) {
         StdioStream stream = new StdioStream(output, subscription);
-        if (streams.size() < MAX_IN_FLIGHT && streams.putIfAbsent(id, stream) == null) {
+        boolean room = streams.size() < MAX_IN_FLIGHT && streams.putIfAbsent(id, stream) == null;
+        if (room) {
             stream.open(changes);
         }
+        return room;
     }
 
     /** Tells the client that its streams end, and cancels what runs; {@link #run} still waits for the end of input. */

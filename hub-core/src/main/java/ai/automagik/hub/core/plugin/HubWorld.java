@@ -34,8 +34,7 @@ record HubWorld(ModuleLayer layer) {
 
     /** Names what any plugin may read. */
     List<String> readable() {
-        return Stream.concat(
-                        Stream.of(SPI), jdkModules().filter(name -> !name.equals("java.base")))
+        return Stream.concat(Stream.of(SPI), jdkModules().filter(name -> !name.equals("java.base")))
                 .toList();
     }
 

@@ -20,8 +20,7 @@ class HubServerTest {
 
     private static final String BLOCK =
             "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"test_block\"}}";
-    private static final String LISTEN =
-            """
+    private static final String LISTEN = """
             {"jsonrpc":"2.0","id":"s-1","method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},\
             "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
             "io.modelcontextprotocol/clientCapabilities":{}}}}""";
@@ -78,8 +77,8 @@ class HubServerTest {
         assertThat(get("/nowhere").headers().map()).doesNotContainKeys("server", "x-powered-by");
         String bad = RawHttp.send(hub.port(), "NONSENSE\r\n\r\n");
         assertThat(bad).startsWith("HTTP/1.1 400").contains("problem+json").doesNotContainIgnoringCase("jetty");
-        String long1 = RawHttp.send(
-                hub.port(), "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+        String long1 =
+                RawHttp.send(hub.port(), "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
         assertThat(long1).startsWith("HTTP/1.1 431").contains("problem+json").doesNotContainIgnoringCase("jetty");
     }
 
@@ -89,7 +88,8 @@ class HubServerTest {
         ScriptedHub.await(hub.hub.blocked);
         Thread stopping = Thread.startVirtualThread(hub::stopServer);
         awaitNotReady();
-        assertThat(hub.send(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).statusCode()).isEqualTo(503);
+        assertThat(hub.send(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).statusCode())
+                .isEqualTo(503);
         assertThat(get("/health").statusCode()).isEqualTo(200);
         hub.hub.unblock.countDown();
         assertThat(call.get(20, TimeUnit.SECONDS).body()).contains("unblocked");
@@ -118,7 +118,8 @@ class HubServerTest {
                                 .build(),
                         BodyHandlers.ofLines());
         hub.stopServer();
-        List<String> data = stream.body().filter(line -> line.startsWith("data: ")).toList();
+        List<String> data =
+                stream.body().filter(line -> line.startsWith("data: ")).toList();
         assertThat(data).hasSize(2);
         assertThat(data.getFirst()).contains("notifications/subscriptions/acknowledged");
         assertThat(data.getLast())
@@ -126,7 +127,8 @@ class HubServerTest {
     }
 
     private CompletableFuture<HttpResponse<String>> call() {
-        return hub.client().sendAsync(hub.mcp().POST(BodyPublishers.ofString(BLOCK)).build(), BodyHandlers.ofString());
+        return hub.client()
+                .sendAsync(hub.mcp().POST(BodyPublishers.ofString(BLOCK)).build(), BodyHandlers.ofString());
     }
 
     private void awaitNotReady() throws Exception {

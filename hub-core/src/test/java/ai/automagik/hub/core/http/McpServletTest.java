@@ -44,7 +44,8 @@ class McpServletTest {
 
     @Test
     void withoutATokenThereIsAChallengeThatNamesTheScopes() throws Exception {
-        HttpResponse<String> answer = hub.send(HttpRequest.newBuilder(hub.uri("/mcp")).POST(body(LIST)));
+        HttpResponse<String> answer =
+                hub.send(HttpRequest.newBuilder(hub.uri("/mcp")).POST(body(LIST)));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer scope=\"tools:read tools:call\"");
         assertJsonRpcError(answer);
@@ -74,16 +75,19 @@ class McpServletTest {
     @ParameterizedTest
     @CsvSource({"https://evil.example, 403", "null, 403", "https://app.example, 200", "http://localhost:5173, 200"})
     void pagesOfStrangersMayNotCall(String origin, int status) throws Exception {
-        HttpResponse<String> answer = hub.send(hub.mcp().header("Origin", origin).POST(body(LIST)));
+        HttpResponse<String> answer =
+                hub.send(hub.mcp().header("Origin", origin).POST(body(LIST)));
         assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @CsvSource({"evil.example, 421", "hub.example, 200", "HUB.example:8443, 200", "localhost:1, 200", "127.0.0.1, 200"})
     void onlyKnownHostNamesAreAnswered(String host, int status) throws Exception {
-        String answer = RawHttp.send(hub.port(), "POST /mcp HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
-                + HttpHub.TOKEN + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                + LIST.length() + "\r\n\r\n" + LIST);
+        String answer = RawHttp.send(
+                hub.port(),
+                "POST /mcp HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+                        + HttpHub.TOKEN + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                        + LIST.length() + "\r\n\r\n" + LIST);
         assertThat(answer).startsWith("HTTP/1.1 " + status);
     }
 
@@ -129,11 +133,7 @@ class McpServletTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {nonsense                                                   | 400 | -32700
             {"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}             | 400 | -32700
             {"jsonrpc":"2.0","id":1,"method":"ping"} x                  | 400 | -32700
@@ -159,9 +159,7 @@ class McpServletTest {
         HttpResponse<String> answer = hub.send(hub.mcp()
                 .header("MCP-Protocol-Version", "2026-07-28")
                 .header("Mcp-Method", "initialize")
-                .POST(
-                        body(
-                                """
+                .POST(body("""
                         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"_meta":{
                         "io.modelcontextprotocol/protocolVersion":"2026-07-28",
                         "io.modelcontextprotocol/clientCapabilities":{}}}}""")));
@@ -179,23 +177,21 @@ class McpServletTest {
 
     @Test
     void theHandshakeAgreesOnAVersionAndNamesNoSession() throws Exception {
-        HttpResponse<String> answer = hub.send(hub.mcp()
-                .POST(
-                        body(
-                                """
+        HttpResponse<String> answer = hub.send(hub.mcp().POST(body("""
                         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2042-01-01",
                         "capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""")));
         JsonNode result = JsonMapper.shared().readTree(answer.body()).path("result");
         assertThat(result.path("protocolVersion").asString()).isEqualTo("2025-11-25");
-        assertThat(result.path("capabilities").path("tools").path("listChanged").booleanValue()).isTrue();
+        assertThat(result.path("capabilities").path("tools").path("listChanged").booleanValue())
+                .isTrue();
         assertThat(result.path("serverInfo").path("name").asString()).isEqualTo("test-hub");
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.equalsIgnoreCase("mcp-session-id"));
     }
 
     @Test
     void aNotificationIsAcceptedWithoutABody() throws Exception {
-        HttpResponse<String> answer = hub.send(
-                hub.mcp().POST(body("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")));
+        HttpResponse<String> answer =
+                hub.send(hub.mcp().POST(body("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")));
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.body()).isEmpty();
     }
@@ -206,8 +202,11 @@ class McpServletTest {
                 "test_denied",
                 Effect.WRITES,
                 request -> new Outcome.Denied("You may not call", Optional.of(Scope.TOOLS_CALL)));
-        HttpResponse<String> answer = hub.send(hub.mcp()
-                .POST(body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"test_denied\"}}")));
+        HttpResponse<String> answer = hub.send(
+                hub.mcp()
+                        .POST(
+                                body(
+                                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"test_denied\"}}")));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Bearer error=\"insufficient_scope\"")
@@ -227,7 +226,8 @@ class McpServletTest {
                         BodyHandlers.ofString());
         ScriptedHub.await(hub.hub.blocked);
         hub.hub.unblock.countDown();
-        assertThat(answer.get(20, TimeUnit.SECONDS).headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.get(20, TimeUnit.SECONDS).headers().firstValue("Content-Type"))
+                .contains("application/json");
     }
 
     @Test
@@ -239,7 +239,8 @@ class McpServletTest {
             calls.add(hub.client().sendAsync(hub.mcp().POST(body(call)).build(), BodyHandlers.ofString()));
         }
         // The others are blocked, so the first one that ends is the one too many.
-        Object first = CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        Object first =
+                CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
         assertThat(((HttpResponse<?>) first).statusCode()).isEqualTo(429);
     }
 

@@ -34,7 +34,8 @@ class McpStreamsTest {
 
     @Test
     void aSlowCallBeginsItsStreamBeforeItEnds() throws Exception {
-        try (InputStream stream = open(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).body()) {
+        try (InputStream stream =
+                open(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).body()) {
             assertThat(stream.read()).isEqualTo(':');
             ScriptedHub.await(hub.hub.blocked);
             hub.hub.unblock.countDown();
@@ -45,7 +46,8 @@ class McpStreamsTest {
 
     @Test
     void aLegacyClientThatGoesAwayDoesNotCancel() throws Exception {
-        InputStream stream = open(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).body();
+        InputStream stream =
+                open(hub.mcp().POST(BodyPublishers.ofString(BLOCK))).body();
         ScriptedHub.await(hub.hub.blocked);
         stream.close();
         // Long enough for several keep-alives to fail.

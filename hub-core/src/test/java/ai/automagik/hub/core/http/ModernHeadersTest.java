@@ -29,9 +29,7 @@ class ModernHeadersTest {
 
     // In the table '-' is a header that is not sent.
     @ParameterizedTest(name = "{0} {1} {2} -> {3} {4}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             2026-07-28, tools/call, test_echo,                        200, 0
             2026-07-28, tools/call, =?base64?dGVzdF9lY2hv?=,          200, 0
             -,          tools/call, test_echo,                        400, -32020
@@ -47,8 +45,7 @@ class ModernHeadersTest {
             1999-01-01, tools/call, test_echo,                        400, -32022
             """)
     void headersAgreeWithTheBody(String version, String method, String name, int status, int code) throws Exception {
-        HttpRequest.Builder request = hub.mcp().POST(BodyPublishers.ofString(call(
-                """
+        HttpRequest.Builder request = hub.mcp().POST(BodyPublishers.ofString(call("""
                 {"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}
                 """)));
         header(request, "MCP-Protocol-Version", version);
@@ -58,11 +55,7 @@ class ModernHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"io.modelcontextprotocol/protocolVersion":"2026-07-28"}                                                  | -32602
             {"io.modelcontextprotocol/clientCapabilities":{}}                                                         | -32602
             {"io.modelcontextprotocol/protocolVersion":7,"io.modelcontextprotocol/clientCapabilities":{}}             | -32602
@@ -95,7 +88,8 @@ class ModernHeadersTest {
         assertThat(body.path("error").path("code").asInt(0)).as(answer.body()).isEqualTo(code);
         assertThat(body.path("id").asString()).isEqualTo("x-1");
         if (code == -32022) {
-            assertThat(body.path("error").path("data").path("supported").path(0).asString()).isEqualTo("2026-07-28");
+            assertThat(body.path("error").path("data").path("supported").path(0).asString())
+                    .isEqualTo("2026-07-28");
         }
     }
 }

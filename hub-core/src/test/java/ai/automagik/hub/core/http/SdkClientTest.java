@@ -25,7 +25,8 @@ class SdkClientTest {
                     .arguments(Map.of("message", "hello"))
                     .build());
             assertThat(result.isError()).isNotEqualTo(true);
-            assertThat(((McpSchema.TextContent) result.content().getFirst()).text()).isEqualTo("hello");
+            assertThat(((McpSchema.TextContent) result.content().getFirst()).text())
+                    .isEqualTo("hello");
         }
     }
 

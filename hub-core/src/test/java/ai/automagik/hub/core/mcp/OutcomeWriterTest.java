@@ -26,7 +26,8 @@ class OutcomeWriterTest {
     static List<Arguments> failures() {
         return List.of(
                 Arguments.of(
-                        new Outcome.InvalidArgument(List.of(new Violation("a", "is missing"), new Violation("b[1]", "is no id"))),
+                        new Outcome.InvalidArgument(
+                                List.of(new Violation("a", "is missing"), new Violation("b[1]", "is no id"))),
                         "Call of 'calendar_list' was not carried out:\n- argument 'a' is missing\n"
                                 + "- argument 'b[1]' is no id\nCorrect the arguments and call again"),
                 Arguments.of(new Outcome.NotFound("Event 'x'"), "Event 'x' was not found; check the name or id"),
@@ -94,8 +95,7 @@ class OutcomeWriterTest {
 
     @Test
     void ofManyViolationsTheFirstAreNamedAndTheOthersCounted() {
-        JsonNode result =
-                write(new Outcome.InvalidArgument(Collections.nCopies(25, new Violation("a", "is missing"))));
+        JsonNode result = write(new Outcome.InvalidArgument(Collections.nCopies(25, new Violation("a", "is missing"))));
         assertThat(result.path("content").path(0).path("text").asString()).contains("\n- and 5 more\n");
     }
 

@@ -42,14 +42,16 @@ class StdioServerTest {
     @Test
     void aLineThatIsNoJsonIsRefusedAndTheNextOneIsServed() throws Exception {
         client.write("this is no JSON");
-        assertThat(Driver.next(client.unasked).path("error").path("code").intValue()).isEqualTo(-32700);
+        assertThat(Driver.next(client.unasked).path("error").path("code").intValue())
+                .isEqualTo(-32700);
         assertThat(client.call("test_echo").text()).isEqualTo("nothing");
     }
 
     @Test
     void aLineThatIsTooLongIsRefusedAndTheNextOneIsServed() throws Exception {
         client.write("x".repeat(JsonRpc.MAX_MESSAGE_BYTES + 1));
-        assertThat(Driver.next(client.unasked).path("error").path("code").intValue()).isEqualTo(-32700);
+        assertThat(Driver.next(client.unasked).path("error").path("code").intValue())
+                .isEqualTo(-32700);
         assertThat(client.call("test_echo").text()).isEqualTo("nothing");
     }
 
@@ -63,8 +65,10 @@ class StdioServerTest {
     @Test
     void bothErasMayBeSpokenSideBySide() throws Exception {
         client.write("{\"jsonrpc\":\"2.0\",\"id\":\"old\",\"method\":\"ping\"}");
-        assertThat(Driver.next(client.unasked).toString()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"old\",\"result\":{}}");
-        assertThat(client.call("test_echo").result().path("resultType").asString()).isEqualTo("complete");
+        assertThat(Driver.next(client.unasked).toString())
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"old\",\"result\":{}}");
+        assertThat(client.call("test_echo").result().path("resultType").asString())
+                .isEqualTo("complete");
     }
 
     @Test

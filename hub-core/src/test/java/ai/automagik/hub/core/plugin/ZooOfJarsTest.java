@@ -250,7 +250,10 @@ class ZooOfJarsTest {
 
     @Test
     void aPackageOfTheJdkIsRefused() throws Exception {
-        ZooTool.healthy("sick").automatic().resource("java/evil/Thing.class", "").into(zoo.folder);
+        ZooTool.healthy("sick")
+                .automatic()
+                .resource("java/evil/Thing.class", "")
+                .into(zoo.folder);
 
         assertThat(zoo.refusalOf("sick"))
                 .startsWith("its modules cannot be loaded side by side (")

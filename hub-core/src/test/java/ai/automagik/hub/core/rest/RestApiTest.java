@@ -97,11 +97,7 @@ class RestApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             GET    | /api/user/tools/nosuch      |                                  | 404 | is not among your tools
             GET    | /api/tools/nosuch/metadata  |                                  | 404 | did you mean 'wait'?
             GET    | /api/nowhere                |                                  | 404 | The path is not one of this API's
@@ -136,7 +132,8 @@ class RestApiTest {
         for (String path : new String[] {"/api/tools/catalogue", "/api/nowhere"}) {
             HttpResponse<String> answer = hub.send(HttpRequest.newBuilder(hub.uri(path)));
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer ");
+            assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .startsWith("Bearer ");
             assertThat(json(answer).path("status").intValue()).isEqualTo(401);
         }
     }
