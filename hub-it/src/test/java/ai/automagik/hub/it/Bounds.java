@@ -6,10 +6,10 @@ import java.time.Duration;
 final class Bounds {
 
     /** A JVM starts, opens its storage, loads its plugins. */
-    static final Duration START = Duration.ofSeconds(60);
+    static final Duration START = Duration.ofSeconds(90);
 
-    /** A command runs to its end, JVM start included. */
-    static final Duration COMMAND = Duration.ofSeconds(60);
+    /** A command runs to its end, JVM start included; the launcher's first one makes the JVM's caches too. */
+    static final Duration COMMAND = Duration.ofSeconds(180);
 
     /** A request is answered. */
     static final Duration ANSWER = Duration.ofSeconds(30);

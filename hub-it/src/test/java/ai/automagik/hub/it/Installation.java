@@ -18,7 +18,7 @@ record Installation(Path folder) {
         try {
             Files.copy(Assembly.HOME.resolve("automagik-tools"), folder.resolve("automagik-tools"));
             Path dist = Files.createDirectories(folder.resolve("hub-cli/target/dist"));
-            Files.createSymbolicLink(dist.resolve("lib"), Assembly.LIB);
+            Sandbox.copy(Assembly.LIB, dist.resolve("lib"));
             Sandbox.copy(Assembly.PLUGINS, folder.resolve("plugins"));
             return new Installation(folder);
         } catch (IOException failed) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user types it. */
@@ -16,7 +17,9 @@ class LauncherIT {
     @TempDir
     Path folder;
 
+    /** Two starts of a JVM that watches itself come first. */
     @Test
+    @Timeout(400)
     void itPreparesOnceThenStartsFromAnyFolderThroughALink() throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What README.md shows works when it is typed, top to bottom. */
@@ -31,7 +32,9 @@ class ReadmeIT {
         assertThat(shown.subList(0, 4)).anyMatch("./automagik-tools hub"::equals);
     }
 
+    /** A dozen commands, a JVM each. */
     @Test
+    @Timeout(400)
     void everyCommandWorks() throws IOException {
         Sandbox sandbox = new Sandbox(Installation.in(folder).folder());
         Map<String, String> environment = Map.of(

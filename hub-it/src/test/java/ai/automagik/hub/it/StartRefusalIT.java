@@ -122,7 +122,8 @@ class StartRefusalIT {
         try (HubProcess hub = HubProcess.hub(sandbox)) {
             Cli.Ended ended = new Cli(sandbox).onData("hub", "--port", String.valueOf(hub.port()));
 
-            assertOneSentence(ended, String.valueOf(hub.port()));
+            assertThat(ended.exit()).isEqualTo(2);
+            assertThat(ended.said()).contains(String.valueOf(hub.port()), "--port").doesNotContain("\tat ");
         }
     }
 
