@@ -98,7 +98,7 @@ final class HubCommand implements Callable<Integer> {
     private static void reload(Hub hub) {
         try {
             for (PluginReport report : hub.reloadPlugins()) {
-                LOG.info("Plugin '{}' is {}: {}", report.plugin(), report.state(), report.message());
+                LOG.info("Read again, {}: {}", report.state(), report.message());
             }
         } catch (RuntimeException e) {
             LOG.error("The plugins could not be read again; everything stays as it was", e);

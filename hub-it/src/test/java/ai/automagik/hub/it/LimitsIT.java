@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ class LimitsIT {
             Pattern.compile("/\\*\\*(?<reason>(?:[^*]|\\*(?!/))*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
                     + "(?:public |private |protected )?static final (?:int|long|double|Duration) (?<name>[A-Z][A-Z_0-9]*)"
                     + " =\\s*(?<value>[^;]+);");
+
+    /** Numbers with a meaning, which bound nothing. */
+    private static final Set<String> EXIT_CODES = Set.of("DONE", "FAILED", "USAGE", "INTERRUPTED");
 
     private static final Path ROOT = Path.of(System.getProperty("hub.home", ".."));
 
@@ -81,6 +85,7 @@ class LimitsIT {
         String module = ROOT.relativize(file).getName(0).toString();
         String type = file.getFileName().toString().replace(".java", "");
         return matcher.results()
+                .filter(found -> !EXIT_CODES.contains(found.group("name")))
                 .map(found -> new Bound(
                         module,
                         type + "." + found.group("name"),

@@ -32,9 +32,6 @@ public final class ChangeFeed implements AutoCloseable {
     /** How often a hub says that it is alive. */
     public static final Duration BEAT = Duration.ofSeconds(5);
 
-    /** After how long without a beat a hub counts as gone: two beats missed. */
-    public static final Duration GONE = Duration.ofSeconds(11);
-
     /** How long changes are kept: far longer than a hub can be behind without having lost its trust. */
     public static final Duration KEPT = Duration.ofHours(1);
 

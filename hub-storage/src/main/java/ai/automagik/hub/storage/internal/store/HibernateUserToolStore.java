@@ -20,18 +20,19 @@ final class HibernateUserToolStore implements UserToolStore {
         this.session = session;
     }
 
+    /** Asks for columns, not rows: this is read for every mount, and a row costs Hibernate twice as much. */
     @Override
     public List<UserTool> list(WorkspaceId workspace, UserId user) {
         return session
                 .createSelectionQuery(
-                        "from UserToolRow where workspaceId = :workspace and userId = :user and removedAt is null"
-                                + " order by toolName",
-                        UserToolRow.class)
+                        "select toolName, addedAt from UserToolRow where workspaceId = :workspace and userId = :user"
+                                + " and removedAt is null order by toolName",
+                        Object[].class)
                 .setParameter("workspace", workspace.toString())
                 .setParameter("user", user.toString())
                 .getResultList()
                 .stream()
-                .map(UserToolRow::record)
+                .map(columns -> new UserTool((String) columns[0], Columns.instant((String) columns[1])))
                 .toList();
     }
 
