@@ -15,6 +15,8 @@ const MANAGEMENT = [
   'add_tool', 'get_available_tools', 'get_missing_config', 'get_tool_config',
   'get_tool_metadata', 'list_my_tools', 'remove_tool', 'update_tool_config',
 ];
+// Enough for its operations to be listed; none of them is called.
+const EVOLUTION = '{"tool_name":"evolution-api","settings":{"api_key":"not-a-real-key","base_url":"http://127.0.0.1:9"}}';
 // The Inspector's exit codes.
 const OK = 0, AUTH_REQUIRED = 3;
 const START_MS = 120_000, COMMAND_MS = 120_000;
@@ -72,18 +74,20 @@ const names = (out) => payload(out).tools.map((tool) => tool.name);
 const hasAll = (wanted) => (out) => wanted.every((name) => names(out).includes(name));
 const isDone = (out) => payload(out).isError !== true && payload(out).content.length > 0;
 
-// What each kind of connection is asked: list with the schema rules, add a tool, see it, call it.
+const add = (to, args) => inspect(...to, '--method', 'tools/call', '--tool-name', 'add_tool', '--tool-args-json', args);
+
+// What each kind of connection is asked: list with the schema rules, add tools, see them, call one.
 async function judge(kind, target, manages = true) {
   for (const era of ERAS) {
     const to = [...(await target(era)), '--protocol-era', era];
     const name = `${kind}, ${era}: `;
     if (manages) {
       await check(name + 'tools/list --strict', inspect(...to, '--method', 'tools/list', '--strict'), OK, hasAll(MANAGEMENT));
-      await check(name + 'add_tool wait', inspect(...to, '--method', 'tools/call', '--tool-name', 'add_tool',
-        '--tool-args-json', '{"tool_name":"wait"}'), OK, isDone);
+      await check(name + 'add_tool wait', add(to, '{"tool_name":"wait"}'), OK, isDone);
+      await check(name + 'add_tool evolution-api', add(to, EVOLUTION), OK, isDone);
     }
-    await check(name + 'tools/list has wait_minutes', inspect(...to, '--method', 'tools/list', '--strict'), OK,
-      hasAll(['wait_minutes']));
+    await check(name + 'tools/list --strict has what was added', inspect(...to, '--method', 'tools/list', '--strict'), OK,
+      hasAll(manages ? ['wait_minutes', 'evolution_send_text_message'] : ['wait_minutes']));
     await check(name + 'wait_minutes', inspect(...to, '--method', 'tools/call', '--tool-name', 'wait_minutes',
       '--tool-args-json', '{"minutes":0.005}'), OK, isDone);
   }

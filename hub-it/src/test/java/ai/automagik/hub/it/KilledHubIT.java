@@ -60,8 +60,8 @@ class KilledHubIT {
                             .text())
                     .contains("http://127.0.0.1:9");
             assertThat(cli.onData("user", "list").printed()).contains("ada@example.com");
-            assertThat(cli.onData("token", "list", "--user", "ada@example.com")
-                            .printed()).contains("client");
+            assertThat(cli.onData("token", "list", "--user", "ada@example.com").printed())
+                    .contains("client");
         }
     }
 

@@ -123,7 +123,9 @@ class StartRefusalIT {
             Cli.Ended ended = new Cli(sandbox).onData("hub", "--port", String.valueOf(hub.port()));
 
             assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.said()).contains(String.valueOf(hub.port()), "--port").doesNotContain("\tat ");
+            assertThat(ended.said())
+                    .contains(String.valueOf(hub.port()), "--port")
+                    .doesNotContain("\tat ");
         }
     }
 
