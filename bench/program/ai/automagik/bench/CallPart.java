@@ -81,7 +81,7 @@ final class CallPart {
     private JavaProcess bare(Hub hub, int port, Map<Era, byte[]> answers) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Places.java().toString()));
         command.addAll(hub.commonFlags());
-        command.addAll(List.of("--class-path", places.classes() + ":" + places.lib() + "/*", BareServer.class.getName()));
+        command.addAll(List.of("--class-path", places.bareClassPath(), BareServer.class.getName()));
         command.add(Integer.toString(port));
         for (Era era : Era.values()) {
             command.add(Files.write(places.work().resolve("answer-" + era.word()), answers.get(era)).toString());

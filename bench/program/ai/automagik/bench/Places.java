@@ -45,6 +45,16 @@ record Places(Path root, Path work) {
         return root.resolve("bench/target/results");
     }
 
+    /** What a bare servlet needs; no log library, whose usual setting would log every step of every request. */
+    String bareClassPath() throws IOException {
+        try (Stream<Path> jars = Files.list(lib())) {
+            List<String> needed = jars.filter(jar -> jar.getFileName().toString().matches("(jetty-|jakarta\\.servlet|slf4j-api).*"))
+                    .map(Path::toString)
+                    .toList();
+            return classes() + ":" + String.join(":", needed);
+        }
+    }
+
     /** The JVM this program runs on, which is the one everything is measured on. */
     static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");

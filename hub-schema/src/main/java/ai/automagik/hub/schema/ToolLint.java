@@ -29,10 +29,17 @@ public final class ToolLint {
     private static final Pattern HOST =
             Pattern.compile("(\\*\\.[a-z0-9-]+\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
-    private final Binder binder = new Binder();
+    private final Binder binder;
 
     /** Makes a lint. */
-    public ToolLint() {}
+    public ToolLint() {
+        this(new Binder());
+    }
+
+    /** Makes a lint that compiles schemas with a binder, which may remember them for whoever needs them next. */
+    public ToolLint(Binder binder) {
+        this.binder = binder;
+    }
 
     /** Names everything that is wrong with what a tool says about itself, a sentence each; empty if nothing is. */
     public List<String> problems(ToolMetadata metadata) {

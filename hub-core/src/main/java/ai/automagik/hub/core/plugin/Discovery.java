@@ -27,7 +27,6 @@ final class Discovery {
 
     private final Binder binder;
     private final Duration bound;
-    private final ToolChecks checks = new ToolChecks();
 
     /**
      * Prepares.
@@ -67,9 +66,11 @@ final class Discovery {
     private Findings find(PluginLayer layer, PluginLease lease) {
         List<HubTool> tools = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        // Checking derives the schemas that compiling needs again, and operations share records.
+        Binder remembering = binder.remembering();
         for (ToolProvider provider : providers(layer, problems)) {
             offer(provider, problems)
-                    .flatMap(offer -> checked(offer, lease, problems))
+                    .flatMap(offer -> checked(offer, lease, remembering, problems))
                     .ifPresent(tools::add);
         }
         if (tools.isEmpty() && problems.isEmpty()) {
@@ -133,13 +134,14 @@ final class Discovery {
     }
 
     /** Deriving schemas loads the classes of a handler's records, so this may fail like any code of the plugin. */
-    private Optional<HubTool> checked(Offer offer, PluginLease lease, List<String> problems) {
+    private static Optional<HubTool> checked(
+            Offer offer, PluginLease lease, Binder binder, List<String> problems) {
         ToolMetadata metadata = offer.metadata();
         try {
-            List<String> wrong = checks.problems(offer);
+            List<String> wrong = new ToolChecks(binder).problems(offer);
             problems.addAll(wrong);
             return wrong.isEmpty()
-                    ? Optional.of(new HubTool(metadata, offer.provider(), compile(offer), offer.opensPerUser(), lease))
+                    ? Optional.of(new HubTool(metadata, offer.provider(), compile(offer, binder), offer.opensPerUser(), lease))
                     : Optional.empty();
         } catch (Throwable e) {
             problems.add(PlainWords.ofCode("deriving the schemas of tool '" + metadata.name() + "'", e));
@@ -147,7 +149,7 @@ final class Discovery {
         }
     }
 
-    private List<CompiledOperation<?, ?>> compile(Offer offer) {
+    private static List<CompiledOperation<?, ?>> compile(Offer offer, Binder binder) {
         List<CompiledOperation<?, ?>> compiled = new ArrayList<>();
         for (Operation<?, ?> operation : offer.operations()) {
             compiled.add(CompiledOperation.of(offer.metadata(), operation, binder));

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.plugin;
 
 import ai.automagik.hub.core.net.HostPattern;
+import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.ToolLint;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.spi.ToolMetadata;
@@ -11,7 +12,12 @@ import java.util.TreeSet;
 /** Checks what a provider said about itself. Collects every problem. Thread-safe. */
 final class ToolChecks {
 
-    private final ToolLint lint = new ToolLint();
+    private final ToolLint lint;
+
+    /** Checks with a binder, which may remember the schemas for whoever compiles the tool next. */
+    ToolChecks(Binder binder) {
+        this.lint = new ToolLint(binder);
+    }
 
     /** Says everything that is wrong, each naming the tool and the cure; empty if nothing is. */
     List<String> problems(Offer offer) {
