@@ -163,9 +163,9 @@ class TokenAuthenticatorTest {
 
         assertThat(users.ensureOwner()).isEqualTo(owner);
         assertThat(authenticator.local(owner))
-                .isInstanceOfSatisfying(Authentication.Granted.class, granted -> assertThat(
-                                granted.caller().may(Scope.ADMIN))
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Authentication.Granted.class,
+                        granted -> assertThat(granted.caller().may(Scope.ADMIN)).isTrue());
     }
 
     @Test
@@ -195,11 +195,10 @@ class TokenAuthenticatorTest {
     }
 
     private void assertInvalid(Secret token) {
-        assertThat(bearer(token))
-                .isInstanceOfSatisfying(Authentication.Refused.class, refused -> {
-                    assertThat(refused.challenge().error()).contains("invalid_token");
-                    assertThat(refused.challenge().description()).doesNotContain("ahub_pat_a");
-                });
+        assertThat(bearer(token)).isInstanceOfSatisfying(Authentication.Refused.class, refused -> {
+            assertThat(refused.challenge().error()).contains("invalid_token");
+            assertThat(refused.challenge().description()).doesNotContain("ahub_pat_a");
+        });
     }
 
     private static String text(Path file) {

@@ -132,6 +132,7 @@ class ChangeFeedTest {
     }
 
     private List<NodeId> alive() {
-        return storage.storage().read(stores -> stores.nodes().aliveSince(Instant.now().minusSeconds(60)));
+        return storage.storage()
+                .read(stores -> stores.nodes().aliveSince(Instant.now().minusSeconds(60)));
     }
 }

@@ -102,8 +102,7 @@ class MountsTest {
 
         tools.update(ada, "mail", Map.of("base_url", "https://mail.test"));
 
-        MountedTool mail =
-                mounts.of(ada).find("mail_echo").orElseThrow().tool().orElseThrow();
+        MountedTool mail = mounts.of(ada).find("mail_echo").orElseThrow().tool().orElseThrow();
         assertThat(mail.settings().require("api_key")).isEqualTo("k");
         assertThat(mail.settings().integer("page_size")).contains(25L);
         assertThat(mail.settings().toString()).doesNotContain("mail.test");
