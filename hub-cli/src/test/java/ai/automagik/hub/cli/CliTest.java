@@ -104,7 +104,7 @@ class CliTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "tokn create             | Unmatched argument at index 0: 'tokn'",
+                "tokn                    | Unmatched argument at index 0: 'tokn'",
                 "token creat             | Unmatched argument at index 1: 'creat'",
                 "token                   | 'automagik-tools token' needs one of create, list, revoke",
                 "token create            | Missing required option: '--name=NAME'",
