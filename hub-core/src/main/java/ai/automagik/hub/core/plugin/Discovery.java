@@ -134,14 +134,14 @@ final class Discovery {
     }
 
     /** Deriving schemas loads the classes of a handler's records, so this may fail like any code of the plugin. */
-    private static Optional<HubTool> checked(
-            Offer offer, PluginLease lease, Binder binder, List<String> problems) {
+    private static Optional<HubTool> checked(Offer offer, PluginLease lease, Binder binder, List<String> problems) {
         ToolMetadata metadata = offer.metadata();
         try {
             List<String> wrong = new ToolChecks(binder).problems(offer);
             problems.addAll(wrong);
             return wrong.isEmpty()
-                    ? Optional.of(new HubTool(metadata, offer.provider(), compile(offer, binder), offer.opensPerUser(), lease))
+                    ? Optional.of(new HubTool(
+                            metadata, offer.provider(), compile(offer, binder), offer.opensPerUser(), lease))
                     : Optional.empty();
         } catch (Throwable e) {
             problems.add(PlainWords.ofCode("deriving the schemas of tool '" + metadata.name() + "'", e));
