@@ -18,6 +18,7 @@ final class CallPart {
     private static final double LEAST_RATIO = 0.6;
     private static final double MOST_P99_MORE_MILLIS = 5;
     private static final int P99_CONNECTIONS = 16;
+    private static final int MOST_CONNECTIONS = 64;
 
     private final Places places;
     private final Scale scale;
@@ -65,10 +66,10 @@ final class CallPart {
     }
 
     private static RawHttp.Answer rightAnswer(Hub hub, Era era, String token) throws IOException {
-        RawHttp.Answer answer = RawHttp.once(hub.port(), Request.call(era, token, hub.port()));
+        RawHttp.Answer answer = RawHttp.once(hub.port(), Request.call(era, token, Request.FIRST_ID, hub.port()));
         String structured = "\"structuredContent\":{\"text\":\"" + Request.TEXT + "\"}";
         boolean right = answer.status() == 200
-                && answer.text().contains("\"id\":7")
+                && answer.text().contains("\"id\":" + Request.FIRST_ID + ",")
                 && answer.text().contains(structured)
                 && !answer.text().contains("isError\":true")
                 && answer.text().contains("\"resultType\":\"complete\"") == (era == Era.MODERN);
@@ -101,7 +102,7 @@ final class CallPart {
     }
 
     private Lane bareLane(JavaProcess bare, int port, Era era, List<String> tokens) throws IOException {
-        byte[] call = Request.call(era, tokens.getFirst(), port);
+        byte[] call = Request.call(era, tokens.getFirst(), Request.FIRST_ID, port);
         String path = "/" + era.word();
         byte[] moved = new String(call, java.nio.charset.StandardCharsets.US_ASCII)
                 .replaceFirst("/mcp", path)
@@ -113,8 +114,10 @@ final class CallPart {
 
     private Lane hubLane(Hub hub, Era era, List<String> tokens) throws IOException {
         List<byte[]> calls = new ArrayList<>();
-        for (String token : tokens) {
-            calls.add(Request.call(era, token, hub.port()));
+        // No two requests at work have the same id, as with real clients.
+        for (int i = 0; i < MOST_CONNECTIONS; i++) {
+            int id = Request.FIRST_ID + i;
+            calls.add(Request.call(era, tokens.get(i % tokens.size()), id, hub.port()));
         }
         List<Path> files = Wrk.files(places.work().resolve("requests"), "hub-" + era.word(), calls);
         int bytes = RawHttp.once(hub.port(), calls.getFirst()).wireBytes();

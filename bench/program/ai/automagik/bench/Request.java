@@ -10,6 +10,9 @@ final class Request {
     /** What {@code noop} is asked to give back. */
     static final String TEXT = "hello from the bench";
 
+    /** Ids have three digits, so that all answers are equally long. */
+    static final int FIRST_ID = 100;
+
     private static final String NOOP = "bench_twenty_noop";
 
     private Request() {}
@@ -31,14 +34,14 @@ final class Request {
     }
 
     /** A call of the operation that does nothing. */
-    static byte[] call(Era era, String token, int port) {
+    static byte[] call(Era era, String token, int id, int port) {
         String params = "\"name\":\"" + NOOP + "\",\"arguments\":{\"text\":\"" + TEXT + "\"}";
-        return post(era, "tools/call", params, List.of("Mcp-Name: " + NOOP), token, port);
+        return post(era, "tools/call", params, List.of("Mcp-Name: " + NOOP), token, id, port);
     }
 
     /** A list of everything the caller has. */
     static byte[] list(Era era, String token, int port) {
-        return post(era, "tools/list", "", List.of(), token, port);
+        return post(era, "tools/list", "", List.of(), token, FIRST_ID, port);
     }
 
     static byte[] get(String path, int port) {
@@ -46,7 +49,7 @@ final class Request {
     }
 
     private static byte[] post(
-            Era era, String method, String params, List<String> modernHeaders, String token, int port) {
+            Era era, String method, String params, List<String> modernHeaders, String token, int id, int port) {
         boolean modern = era == Era.MODERN;
         List<String> members = new ArrayList<>();
         if (!params.isEmpty()) {
@@ -57,7 +60,7 @@ final class Request {
                     + "\",\"io.modelcontextprotocol/clientInfo\":{\"name\":\"bench\",\"version\":\"1.0.0\"}"
                     + ",\"io.modelcontextprotocol/clientCapabilities\":{}}");
         }
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":{"
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{"
                 + String.join(",", members) + "}}";
         List<String> lines = new ArrayList<>(List.of(
                 "POST /mcp HTTP/1.1",

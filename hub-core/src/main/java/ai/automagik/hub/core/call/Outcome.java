@@ -5,7 +5,6 @@ import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +14,19 @@ public sealed interface Outcome {
 
     /** The outcome's word in audit events and metrics. */
     default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case Ok ok -> "ok";
+            case InvalidArgument invalidArgument -> "invalid_argument";
+            case NotFound notFound -> "not_found";
+            case SettingsRequired settingsRequired -> "settings_required";
+            case ConsentRequired consentRequired -> "consent_required";
+            case Downstream downstream -> "downstream";
+            case Denied denied -> "denied";
+            case Limited limited -> "limited";
+            case Timeout timeout -> "timeout";
+            case Cancelled cancelled -> "cancelled";
+            case Crashed crashed -> "crashed";
+        };
     }
 
     /**
