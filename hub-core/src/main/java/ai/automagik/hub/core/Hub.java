@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
+import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -132,7 +133,8 @@ public final class Hub implements AutoCloseable {
         ToolOpener opener = new ToolOpener(networks, binder);
         Mounts mounts = new Mounts(
                 plugins::registry, storage, settings, opener, ManagementOperations.over(tools, binder), background);
-        CallRunner calls = new CallRunner(new CallLimits(), audit, clock, config.callTimeout());
+        Deadlines deadlines = parts.add("deadlines", new Deadlines());
+        CallRunner calls = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, callIds);
 

@@ -6,6 +6,7 @@ import ai.automagik.hub.auth.SoleTokenAuthenticator;
 import ai.automagik.hub.core.call.CallAudit;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
+import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Readiness;
@@ -110,7 +111,8 @@ public final class ToolHub implements AutoCloseable {
                         "Tool '" + tool.name() + "' could not be opened with these settings; the log says why")));
         mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
         Mount mount = new Mount(operations(mounted));
-        CallRunner calls = new CallRunner(new CallLimits(), CallAudit.NONE, clock, config.callTimeout());
+        Deadlines deadlines = parts.add("deadlines", new Deadlines());
+        CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, same -> mount, calls, callIds);
         Front.Services services = new Front.Services(

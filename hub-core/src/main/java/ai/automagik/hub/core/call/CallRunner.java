@@ -17,8 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs calls: one virtual thread each, which is interrupted when the client goes away or the deadline passes. The waiting
@@ -27,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 public final class CallRunner implements Calls {
 
     private final CallLimits limits;
+    private final Deadlines deadlines;
     private final CallAudit audit;
     private final InstantSource clock;
     private final Duration timeout;
@@ -35,9 +34,11 @@ public final class CallRunner implements Calls {
     /**
      * Runs calls within limits.
      *
+     * @param deadlines interrupts calls that take too long
      * @param timeout how long a call may take
      */
-    public CallRunner(CallLimits limits, CallAudit audit, InstantSource clock, Duration timeout) {
+    public CallRunner(CallLimits limits, Deadlines deadlines, CallAudit audit, InstantSource clock, Duration timeout) {
+        this.deadlines = Objects.requireNonNull(deadlines);
         this.limits = Objects.requireNonNull(limits);
         this.audit = Objects.requireNonNull(audit);
         this.clock = Objects.requireNonNull(clock);
@@ -108,11 +109,11 @@ public final class CallRunner implements Calls {
         }
     }
 
+    @SuppressWarnings("try") // the watch does its work by being open
     private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread) {
-        try {
-            return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return abandon(running, thread, new Outcome.Timeout(timeout));
+        try (Deadlines.Watch watch = deadlines.watch(timeout, () -> outcome.complete(new Outcome.Timeout(timeout)))) {
+            Outcome ended = outcome.get();
+            return ended instanceof Outcome.Timeout ? abandon(running, thread, ended) : ended;
         } catch (InterruptedException e) { // how a client's going away is told; see Calls
             return abandon(running, thread, new Outcome.Cancelled());
         } catch (ExecutionException e) {

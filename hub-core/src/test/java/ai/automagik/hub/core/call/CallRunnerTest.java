@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,13 @@ class CallRunnerTest {
 
     private final ConcurrentLinkedQueue<AuditStore.Entry> audit = new ConcurrentLinkedQueue<>();
     private final CallLimits limits = new CallLimits();
+    private final Deadlines deadlines = new Deadlines();
     private final Caller ada = caller(Role.WORKSPACE_MEMBER, Scope.TOOLS_CALL);
+
+    @AfterEach
+    void stopWatching() {
+        deadlines.close();
+    }
 
     @Test
     void aCallGivesItsStructuredResultAndTextForPeople() {
@@ -299,7 +306,7 @@ class CallRunnerTest {
         HubTool tool = TestTools.tool("tool", handler);
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
-        CallRunner runner = new CallRunner(limits, audit::add, InstantSource.system(), timeout);
+        CallRunner runner = new CallRunner(limits, deadlines, audit::add, InstantSource.system(), timeout);
         return runner.call(
                 new CallRequest("call-1", caller, operation, JsonMapper.shared().readTree(arguments), 10, waiter));
     }

@@ -6,6 +6,8 @@ import ai.automagik.hub.storage.UserId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "audit_events")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public final class AuditEventRow {
+
+    /** Inserts a row whose values {@link #bind} sets. */
+    public static final String INSERT =
+            "insert into audit_events (id, workspace_id, user_id, happened_at, kind, subject,"
+                    + " effect, outcome, duration_micros, request_bytes, response_bytes, call_id)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Id
     String id;
@@ -61,6 +69,22 @@ public final class AuditEventRow {
         row.responseBytes = event.responseBytes();
         row.callId = event.callId().orElse(null);
         return row;
+    }
+
+    /** Sets the values of {@link #INSERT}. */
+    public void bind(PreparedStatement insert) throws SQLException {
+        insert.setString(1, id);
+        insert.setString(2, workspaceId);
+        insert.setString(3, userId);
+        insert.setString(4, happenedAt);
+        insert.setString(5, kind);
+        insert.setString(6, subject);
+        insert.setString(7, effect);
+        insert.setString(8, outcome);
+        insert.setLong(9, durationMicros);
+        insert.setLong(10, requestBytes);
+        insert.setLong(11, responseBytes);
+        insert.setString(12, callId);
     }
 
     /** Gives the row as a record. */

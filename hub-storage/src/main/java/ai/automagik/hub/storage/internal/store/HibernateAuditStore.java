@@ -4,6 +4,7 @@ import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.entity.AuditEventRow;
+import java.sql.PreparedStatement;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
@@ -20,14 +21,21 @@ final class HibernateAuditStore implements AuditStore {
 
     @Override
     public void append(WorkspaceId workspace, AuditEvent event) {
-        appendAll(List.of(new Entry(workspace, event)));
+        session.insert(AuditEventRow.of(ids.next(), new Entry(workspace, event)));
     }
 
+    /** Goes past Hibernate: every call leaves a row, and its way through Hibernate cost a fifth of a small call. */
     @Override
     public void appendAll(List<Entry> entries) {
-        session.insertMultiple(entries.stream()
-                .map(entry -> AuditEventRow.of(ids.next(), entry))
-                .toList());
+        session.doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(AuditEventRow.INSERT)) {
+                for (Entry entry : entries) {
+                    AuditEventRow.of(ids.next(), entry).bind(insert);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        });
     }
 
     @Override
