@@ -64,7 +64,7 @@ final class Bench {
             new StartPart(places, scale, report).run();
         }
         if (parts.contains("memory")) {
-            populate("crowd-data", "warm:1:" + fives(), "crowd:" + scale.crowd() + ":" + fives());
+            populate("crowd-data", "warm:200:" + fives(), "crowd:" + scale.crowd() + ":" + fives());
             Hub.Start start = new Hub.Start(places.work().resolve("crowd-data"), plugins, log("crowd"));
             new MemoryPart(places, scale, report).run(start, tokens("warm"), tokens("crowd"));
         }

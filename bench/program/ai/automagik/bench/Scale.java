@@ -25,5 +25,5 @@ record Scale(
         int crowd) {
 
     static final Scale FULL = new Scale(10, 5, 3, List.of(1, 16, 64), 3, 5, 10, 10_000);
-    static final Scale QUICK = new Scale(4, 2, 1, List.of(1, 16, 64), 1, 1, 3, 1_000);
+    static final Scale QUICK = new Scale(6, 3, 2, List.of(1, 16, 64), 1, 1, 3, 1_000);
 }

@@ -9,7 +9,7 @@ final class Bounds {
     static final Duration START = Duration.ofSeconds(90);
 
     /** A command runs to its end, JVM start included; the launcher's first one makes the JVM's caches too. */
-    static final Duration COMMAND = Duration.ofSeconds(180);
+    static final Duration COMMAND = Duration.ofMinutes(3);
 
     /** A request is answered. */
     static final Duration ANSWER = Duration.ofSeconds(30);
