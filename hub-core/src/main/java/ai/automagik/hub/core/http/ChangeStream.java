@@ -68,11 +68,11 @@ final class ChangeStream implements Pulse.Listener {
         }
     }
 
-    /** Sends the closing and ends. */
+    /** Sends the closing and ends, in one go: whoever closes it too finds it ended, so the closing is sent once. */
     void close() {
-        subscription.closing().ifPresent(message -> write(out -> out.send(message)));
         lock.lock();
         try {
+            subscription.closing().ifPresent(message -> write(out -> out.send(message)));
             end();
         } finally {
             lock.unlock();
