@@ -74,7 +74,10 @@ class EvolutionIT {
 
             ada.call("update_tool_config", "{'tool_name':'evolution_api','settings':{'api_key':'%s'}}".formatted(KEY))
                     .done();
-            assertThat(ada.list().names()).filteredOn(EvolutionIT::isEvolution).hasSize(9).contains(SEND);
+            assertThat(ada.list().names())
+                    .filteredOn(EvolutionIT::isEvolution)
+                    .hasSize(9)
+                    .contains(SEND);
 
             int before = evolution.requests().size();
             Answer sent = ada.call(SEND, "{'message':'Olá *mundo*','number':'5511988887777'}");
