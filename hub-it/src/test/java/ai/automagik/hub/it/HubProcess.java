@@ -3,6 +3,8 @@ package ai.automagik.hub.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,13 +83,23 @@ final class HubProcess implements AutoCloseable {
 
     /** A process in a sandbox: its folder, and of the environment only what says where Java and the user are. */
     static ProcessBuilder builder(List<String> line, Sandbox sandbox, Map<String, String> environment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(sandbox.folder().toFile());
+        ProcessBuilder builder = new ProcessBuilder(hearingSignals(line))
+                .directory(sandbox.folder().toFile());
         Map<String, String> env = builder.environment();
         env.keySet().removeIf(key -> key.startsWith("HUB_") || key.startsWith("EVOLUTION_") || key.startsWith("JAVA_"));
         env.put("JAVA_HOME", Assembly.JAVA_HOME.toString());
         env.putAll(environment);
         return builder;
+    }
+
+    /** A build under nohup ignores SIGHUP, and whatever it starts would inherit that: a hub must hear it. */
+    private static List<String> hearingSignals(List<String> line) {
+        if (!Files.exists(Path.of("/proc/self/status"))) {
+            return line;
+        }
+        List<String> wrapped = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        wrapped.addAll(line);
+        return wrapped;
     }
 
     /** Where MCP clients connect. */
