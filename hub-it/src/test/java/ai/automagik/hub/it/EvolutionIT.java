@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class EvolutionIT {
     @ParameterizedTest
     @EnumSource
     void aMessageIsSentThroughMcpAndNobodyElseSeesAnyOfIt(Era era) throws IOException {
-        String suffix = era.ordinal() + "@example.com";
+        String suffix = era.version() + "@example.com";
         String tokenA = tokenOf("ada" + suffix);
         String tokenB = tokenOf("bob" + suffix);
         try (HttpProbe ada = HttpProbe.connect(era, hub.url(), tokenA);
@@ -74,7 +73,10 @@ class EvolutionIT {
 
             ada.call("update_tool_config", "{'tool_name':'evolution_api','settings':{'api_key':'%s'}}".formatted(KEY))
                     .done();
-            assertThat(ada.list().names()).filteredOn(isEvolution()).hasSize(9).contains(SEND);
+            assertThat(ada.list().names())
+                    .filteredOn(EvolutionIT::isEvolution)
+                    .hasSize(9)
+                    .contains(SEND);
 
             int before = evolution.requests().size();
             Answer sent = ada.call(SEND, "{'message':'Olá *mundo*','number':'5511988887777'}");
@@ -106,8 +108,8 @@ class EvolutionIT {
         }
     }
 
-    private static Predicate<String> isEvolution() {
-        return name -> name.startsWith("evolution_");
+    private static boolean isEvolution(String name) {
+        return name.startsWith("evolution_");
     }
 
     private static void assertRefusedLikeAnUnknownName(HttpProbe bob) {

@@ -100,14 +100,14 @@ class FirstRunIT {
             CallToolResult added = client.callTool(CallToolRequest.builder("add_tool")
                     .arguments(Map.of("tool_name", "wait"))
                     .build());
-            assertThat(added.isError()).isNotEqualTo(Boolean.TRUE);
+            assertThat(added.isError()).isNotEqualTo(true);
             assertThat(names(client.listTools())).contains(Catalogue.WAIT);
 
             CallToolResult waited = client.callTool(CallToolRequest.builder(Catalogue.WAIT)
                     .arguments(Map.of("minutes", 0.005))
                     .progressToken("sdk-1")
                     .build());
-            assertThat(waited.isError()).isNotEqualTo(Boolean.TRUE);
+            assertThat(waited.isError()).isNotEqualTo(true);
             assertThat(progress.poll(Bounds.SHOWS.toMillis(), TimeUnit.MILLISECONDS))
                     .isNotNull();
         }
