@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class EvolutionIT {
     @ParameterizedTest
     @EnumSource
     void aMessageIsSentThroughMcpAndNobodyElseSeesAnyOfIt(Era era) throws IOException {
-        String suffix = "." + era.name().toLowerCase(Locale.ROOT) + "@example.com";
+        String suffix = era.version() + "@example.com";
         String tokenA = tokenOf("ada" + suffix);
         String tokenB = tokenOf("bob" + suffix);
         try (HttpProbe ada = HttpProbe.connect(era, hub.url(), tokenA);
