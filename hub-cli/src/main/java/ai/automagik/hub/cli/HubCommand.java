@@ -66,6 +66,8 @@ final class HubCommand implements Callable<Integer> {
         try (Hub hub = start(config)) {
             LOG.debug("Parts: {}", String.join(", ", hub.describe()));
             welcome(hub, first);
+            // Loading leaves more garbage than hours of quiet do: it is given back before the hub lies idle.
+            System.gc();
             Serving.untilEnd(hub::awaitEnd, hub::close, () -> reload(hub));
         }
         LOG.info("The hub has stopped");

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,9 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
 
     private final Storage storage;
-    private final BlockingQueue<AuditStore.Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    // Without a lock, which calls would stand in line for: a place is taken first, then the entry is put.
+    private final Queue<AuditStore.Entry> queue = new ConcurrentLinkedQueue<>();
+    private final Semaphore places = new Semaphore(QUEUE);
     private final ConcurrentMap<TokenId, Instant> lastUses = new ConcurrentHashMap<>();
     private final ConcurrentMap<TokenId, Use> unwrittenUses = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -58,17 +61,22 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
 
     @Override
     public void add(AuditStore.Entry entry) {
-        if (queue.offer(entry)) {
-            return;
+        if (places.tryAcquire() || waitForPlace()) {
+            queue.add(entry);
         }
+    }
+
+    private boolean waitForPlace() {
         try {
-            if (!queue.offer(entry, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.error("An audit event was dropped: storage is too slow, or does not work");
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            LOG.error("An audit event was dropped: storage is too slow, or does not work");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.error("An audit event was dropped: its call was interrupted while storage was too slow");
         }
+        return false;
     }
 
     @Override
@@ -111,15 +119,15 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
     }
 
     private void collect(List<AuditStore.Entry> batch) throws InterruptedException {
-        AuditStore.Entry first = queue.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
-        }
-        batch.add(first);
-        if (!closing && queue.size() < BATCH) {
+        if (!closing && QUEUE - places.availablePermits() < BATCH) {
             TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
         }
-        queue.drainTo(batch, BATCH - 1);
+        AuditStore.Entry next = queue.poll();
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < BATCH ? queue.poll() : null;
+        }
+        places.release(batch.size());
     }
 
     private void write(List<AuditStore.Entry> batch) {
