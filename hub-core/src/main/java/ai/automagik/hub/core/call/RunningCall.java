@@ -3,6 +3,7 @@ package ai.automagik.hub.core.call;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.Secret;
@@ -13,6 +14,7 @@ import ai.automagik.hub.spi.User;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.SocketFactory;
@@ -82,11 +84,24 @@ final class RunningCall implements Call {
     }
 
     @Override
-    public Answer ask(Question question) throws InterruptedException {
+    public void log(LogLevel level, String message) {
+        if (!over) {
+            request.waiter().log(level, message);
+        }
+    }
+
+    @Override
+    public boolean canAsk(Class<? extends Question> kind) {
+        return request.waiter().canAsk(kind);
+    }
+
+    @Override
+    public Map<String, Answer> askAll(List<? extends Question> questions) throws InterruptedException {
         return request.waiter()
-                .ask(question)
-                .orElseThrow(() -> ToolException.denied(
-                        "This needs an answer from you, and your client has no way to ask: " + question.message()));
+                .ask(questions)
+                .orElseThrow(
+                        () -> ToolException.denied("This needs an answer from you, and your client has no way to ask: "
+                                + questions.getFirst().message()));
     }
 
     private Optional<MountedTool> tool() {

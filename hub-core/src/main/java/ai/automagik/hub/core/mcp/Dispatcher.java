@@ -114,7 +114,8 @@ public final class Dispatcher {
         }
         Revision revision = revisions.of(request, arrival.headers());
         try {
-            return carryOut(new Work(request, revision, arrival), revision.read(request, arrival.headers()));
+            Work work = new Work(request, revision, revision.client(request), arrival);
+            return carryOut(work, revision.read(request, arrival.headers()));
         } catch (StorageException e) {
             LOG.warn("A request was refused because storage does not answer: {}", e.getMessage());
             return refuse(Optional.of(request.id()), RpcError.storage());
@@ -125,7 +126,7 @@ public final class Dispatcher {
         }
     }
 
-    private record Work(Message.Request request, Revision revision, Arrival arrival) {}
+    private record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {}
 
     private Reply carryOut(Work work, Command command) {
         return switch (command) {

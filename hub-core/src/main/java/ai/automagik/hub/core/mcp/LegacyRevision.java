@@ -31,6 +31,11 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
         };
     }
 
+    @Override
+    public final Client client(Message.Request request) {
+        return Client.UNKNOWN;
+    }
+
     private Command initialize(ObjectNode params) {
         JsonNode wanted = params.path("protocolVersion");
         return wanted.isString()

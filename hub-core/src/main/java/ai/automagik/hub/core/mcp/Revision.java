@@ -12,6 +12,9 @@ interface Revision {
     /** Reads a request; a broken rule of the revision becomes {@link Command.Refused}. */
     Command read(Message.Request request, Optional<Headers> headers);
 
+    /** Tells who sent a request. */
+    Client client(Message.Request request);
+
     /** Checks a notification's headers; gives what is wrong. */
     Optional<RpcError> refusal(Message.Notification notification, Optional<Headers> headers);
 

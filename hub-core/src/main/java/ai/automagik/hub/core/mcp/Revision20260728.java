@@ -45,6 +45,12 @@ final class Revision20260728 implements Revision {
         return error.isPresent() ? new Command.Refused(error.get()) : command(request);
     }
 
+    @Override
+    public Client client(Message.Request request) {
+        JsonNode meta = request.params().path("_meta");
+        return Client.of(meta.path(META_PREFIX + "clientInfo"), meta.path(META_PREFIX + "clientCapabilities"));
+    }
+
     private static Command command(Message.Request request) {
         ObjectNode params = request.params();
         return switch (request.method()) {
