@@ -17,8 +17,11 @@ import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.storage.Role;
+import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +83,14 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     public Dispatcher dispatcher() {
-        return new Dispatcher(IDENTITY, this, this, () -> "call-" + ids.incrementAndGet());
+        SecureRandom random = new SecureRandom();
+        return new Dispatcher(new Dispatcher.Parts(
+                IDENTITY,
+                this,
+                this,
+                () -> "call-" + ids.incrementAndGet(),
+                new Dispatcher.Sealing(Sealer.ephemeral(random), InstantSource.system(), random),
+                Dispatcher.Asking.NONE));
     }
 
     public static Caller caller() {
