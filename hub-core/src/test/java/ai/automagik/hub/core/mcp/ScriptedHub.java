@@ -83,14 +83,18 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     public Dispatcher dispatcher() {
-        SecureRandom random = new SecureRandom();
+        return dispatcher(Sealer.ephemeral(new SecureRandom()), InstantSource.system(), Dispatcher.Asking.NONE);
+    }
+
+    /** A hub among others: with the sealer they share, and their ways to people. */
+    public Dispatcher dispatcher(Sealer sealer, InstantSource clock, Dispatcher.Asking asking) {
         return new Dispatcher(new Dispatcher.Parts(
                 IDENTITY,
                 this,
                 this,
                 () -> "call-" + ids.incrementAndGet(),
-                new Dispatcher.Sealing(Sealer.ephemeral(random), InstantSource.system(), random),
-                Dispatcher.Asking.NONE));
+                new Dispatcher.Sealing(sealer, clock, new SecureRandom()),
+                asking));
     }
 
     public static Caller caller() {
