@@ -8,7 +8,6 @@ import ai.automagik.hub.core.mcp.Leaks;
 import ai.automagik.hub.core.mcp.ScriptedHub;
 import ai.automagik.hub.spi.Effect;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -66,8 +65,8 @@ class HttpFuzzTest {
 
     @FuzzTest(maxDuration = "")
     void whateverComesIsAnsweredWithoutAFault(byte[] input) throws Exception {
-        LocalConnector.LocalEndPoint client = CONNECTOR.connect();
-        client.addInput(ByteBuffer.wrap(input));
+        // Input added to an open connection would be worked on by this thread, which has the end yet to send.
+        LocalConnector.LocalEndPoint client = CONNECTOR.executeRequest(new String(input, StandardCharsets.UTF_8));
         client.addInputEOF();
         client.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
         assertThat(client.isOutputShutdown()).as("the connection has ended").isTrue();
