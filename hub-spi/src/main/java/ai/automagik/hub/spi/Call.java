@@ -1,6 +1,9 @@
 package ai.automagik.hub.spi;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -47,13 +50,38 @@ public interface Call {
     String key();
 
     /**
-     * Asks the person a question. The handler may be called again from its beginning with the answer at hand, so it asks
+     * Tells the client something that is not part of the result. Cheap; the hub passes on what the client asked for and drops
+     * the rest.
+     *
+     * @param level how much it matters
+     * @param message in a sentence, without secrets
+     */
+    void log(LogLevel level, String message);
+
+    /**
+     * Whether the client that waits can be asked such a question. A form or a page can nearly always be asked: where the
+     * client cannot show it, the hub can.
+     */
+    boolean canAsk(Class<? extends Question> kind);
+
+    /**
+     * Asks several questions at once. The handler may be called again from its beginning with the answers at hand, so it asks
      * before it writes anything.
      *
-     * @param question what to ask
-     * @return what the person answered
-     * @throws ToolException if this client has no way to ask; let it pass
+     * @param questions what to ask, with distinct ids; not empty
+     * @return the answer to each, by the question's id
+     * @throws ToolException if this client has no way to ask; let it pass, as whatever else this throws
      * @throws InterruptedException when the call is cancelled or its deadline has passed
      */
-    Answer ask(Question question) throws InterruptedException;
+    Map<String, Answer> askAll(List<? extends Question> questions) throws InterruptedException;
+
+    /**
+     * Asks one question; all that {@link #askAll} says holds.
+     *
+     * @param question what to ask
+     * @return what was answered
+     */
+    default Answer ask(Question question) throws InterruptedException {
+        return Objects.requireNonNull(askAll(List.of(question)).get(question.id()), "answer");
+    }
 }

@@ -43,4 +43,18 @@ public interface ToolProvider {
     default Toolset open(Settings settings) throws InterruptedException {
         return Toolset.of(operations());
     }
+
+    /**
+     * Opens the tool for one user, with a way to tell that what it offers has changed. Override it instead of {@link
+     * #open(Settings)} if that can happen; the same rules hold.
+     *
+     * @param settings the user's complete and valid settings
+     * @param changes to be told of changes, from any thread
+     * @return the user's own tool; never null
+     * @throws ToolException if the settings cannot work, with the reason in the user's words
+     * @throws InterruptedException if the hub gives up waiting
+     */
+    default Toolset open(Settings settings, Changes changes) throws InterruptedException {
+        return open(settings);
+    }
 }

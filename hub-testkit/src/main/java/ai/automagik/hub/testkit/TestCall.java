@@ -2,6 +2,7 @@ package ai.automagik.hub.testkit;
 
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.Secret;
@@ -11,6 +12,7 @@ import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.spi.User;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class TestCall implements Call {
 
     private final Script script;
     private final List<Progress> reports = new CopyOnWriteArrayList<>();
+    private final List<Log> logs = new CopyOnWriteArrayList<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
 
     private TestCall(Script script) {
@@ -50,6 +53,14 @@ public final class TestCall implements Call {
      */
     public record Progress(double done, double total, String message) {}
 
+    /**
+     * One message to the client.
+     *
+     * @param level how much it matters
+     * @param message what it says
+     */
+    public record Log(LogLevel level, String message) {}
+
     private record Account(Secret token, Set<String> scopes) {}
 
     /** What a test said; changed only while a {@code with} makes its copy. */
@@ -61,6 +72,7 @@ public final class TestCall implements Call {
         private Instant deadline = FAR;
         private String key = "write-1";
         private Map<String, Answer> answers = Map.of();
+        private Set<Class<? extends Question>> cannotAsk = Set.of();
         private Consumer<Progress> listener = report -> {};
 
         private Script copy() {
@@ -72,6 +84,7 @@ public final class TestCall implements Call {
             copy.deadline = deadline;
             copy.key = key;
             copy.answers = answers;
+            copy.cannotAsk = cannotAsk;
             copy.listener = listener;
             return copy;
         }
@@ -130,6 +143,13 @@ public final class TestCall implements Call {
         return with(copy -> copy.answers = Map.copyOf(answers));
     }
 
+    /** Returns this with a client that cannot be asked one more kind of question. */
+    public TestCall withoutAsking(Class<? extends Question> kind) {
+        Set<Class<? extends Question>> kinds = new HashSet<>(script.cannotAsk);
+        kinds.add(kind);
+        return with(copy -> copy.cannotAsk = Set.copyOf(kinds));
+    }
+
     /** Returns this with somebody who is told each report at once, on the handler's thread. */
     public TestCall withListener(Consumer<Progress> listener) {
         return with(copy -> copy.listener = listener);
@@ -143,6 +163,11 @@ public final class TestCall implements Call {
     /** What the handler reported, in order. */
     public List<Progress> reports() {
         return List.copyOf(reports);
+    }
+
+    /** What the handler told the client, in order. */
+    public List<Log> logs() {
+        return List.copyOf(logs);
     }
 
     /** What the handler asked, in order. */
@@ -197,13 +222,23 @@ public final class TestCall implements Call {
     }
 
     @Override
-    public Answer ask(Question question) {
-        questions.add(question);
-        String id = switch (question) {
-            case Question.Form form -> form.id();
-            case Question.Visit visit -> visit.id();
-        };
-        return Optional.ofNullable(script.answers.get(id))
+    public void log(LogLevel level, String message) {
+        logs.add(new Log(level, message));
+    }
+
+    @Override
+    public boolean canAsk(Class<? extends Question> kind) {
+        return !script.cannotAsk.contains(kind);
+    }
+
+    @Override
+    public Map<String, Answer> askAll(List<? extends Question> asked) {
+        questions.addAll(asked);
+        return asked.stream().collect(Collectors.toMap(Question::id, this::scripted));
+    }
+
+    private Answer scripted(Question question) {
+        return Optional.ofNullable(script.answers.get(question.id()))
                 .orElseThrow(() -> ToolException.denied("This client has no way to ask: " + question.message()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.HostNotAllowedException;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.ToolException;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class FakesTest {
     }
 
     @Test
-    void aCallIsScripted() {
+    void aCallIsScripted() throws InterruptedException {
         Question.Visit visit = new Question.Visit("agree", "Please agree", URI.create("https://example.com"));
         TestCall call = TestCall.create()
                 .withSettings(Map.of("base_url", "http://localhost"))
@@ -114,6 +115,16 @@ class FakesTest {
         assertThat(call.questions()).isEqualTo(List.of(visit));
         assertThatThrownBy(() -> TestCall.create().ask(visit)).isInstanceOf(ToolException.class);
         assertThatThrownBy(() -> call.accessToken(Set.of("a"))).isInstanceOf(ToolException.class);
+    }
+
+    @Test
+    void aCallKeepsWhatItTellsAndKnowsWhatItCannotAsk() {
+        TestCall call = TestCall.create().withoutAsking(Question.Sampling.class);
+        call.log(LogLevel.WARNING, "the service is slow");
+
+        assertThat(call.logs()).containsExactly(new TestCall.Log(LogLevel.WARNING, "the service is slow"));
+        assertThat(call.canAsk(Question.Sampling.class)).isFalse();
+        assertThat(call.canAsk(Question.Form.class)).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.call;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.Secret;
@@ -13,6 +14,7 @@ import ai.automagik.hub.spi.User;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.SocketFactory;
@@ -23,6 +25,7 @@ final class RunningCall implements Call {
     private final CallRequest request;
     private final Instant deadline;
     private volatile boolean over;
+    private volatile List<Question> open = List.of();
 
     RunningCall(CallRequest request, Instant deadline) {
         this.request = request;
@@ -37,6 +40,11 @@ final class RunningCall implements Call {
     /** Whether it has ended, or nobody waits for it any more. */
     boolean isOver() {
         return over;
+    }
+
+    /** What the handler asked and got no answer to; empty if there is no such thing. */
+    List<Question> openQuestions() {
+        return open;
     }
 
     /** The call that runs. */
@@ -82,11 +90,25 @@ final class RunningCall implements Call {
     }
 
     @Override
-    public Answer ask(Question question) throws InterruptedException {
-        return request.waiter()
-                .ask(question)
-                .orElseThrow(() -> ToolException.denied(
-                        "This needs an answer from you, and your client has no way to ask: " + question.message()));
+    public void log(LogLevel level, String message) {
+        if (!over) {
+            request.waiter().log(level, message);
+        }
+    }
+
+    @Override
+    public boolean canAsk(Class<? extends Question> kind) {
+        return request.waiter().canAsk(kind);
+    }
+
+    @Override
+    public Map<String, Answer> askAll(List<? extends Question> questions) throws InterruptedException {
+        Optional<Map<String, Answer>> answers = request.waiter().ask(questions);
+        if (answers.isEmpty()) {
+            open = List.copyOf(questions);
+            throw new UnansweredException();
+        }
+        return answers.get();
     }
 
     private Optional<MountedTool> tool() {

@@ -1,7 +1,10 @@
 package ai.automagik.hub.core.call;
 
 import ai.automagik.hub.spi.Answer;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The client that waits for a call, as the call sees it. Called from the call's thread; must not block for long. */
@@ -13,13 +16,22 @@ public interface Waiter {
     /** Hears how far the call is. */
     void progress(double done, double total, String message);
 
+    /** Hears something that is not part of the result. */
+    default void log(LogLevel level, String message) {}
+
+    /** Whether such questions can be asked. */
+    default boolean canAsk(Class<? extends Question> kind) {
+        return false;
+    }
+
     /**
-     * Asks the person behind the client.
+     * Asks the person behind the client, or the client. May block for as long as the person thinks.
      *
-     * @return the answer; empty if this client has no way to ask
+     * @return the answers by the questions' ids; empty if they cannot be had while the call waits, so that it has to end with
+     *     {@link Outcome.InputRequired}
      * @throws InterruptedException when the call is cancelled
      */
-    default Optional<Answer> ask(Question question) throws InterruptedException {
+    default Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException {
         return Optional.empty();
     }
 }

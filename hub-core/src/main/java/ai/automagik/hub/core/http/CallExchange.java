@@ -68,6 +68,11 @@ final class CallExchange implements Exchange, Pulse.Listener {
     }
 
     @Override
+    public boolean reachable() {
+        return mayStream;
+    }
+
+    @Override
     public void beat(long nanoTime) {
         if (probes < PROBES && nanoTime - begun >= bounds.watchFrom().toNanos() && hungUp.getAsBoolean()) {
             probe();

@@ -28,6 +28,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** MCP over HTTP: Streamable HTTP of 2026-07-28 and of the legacy revisions, on one path. Thread-safe. */
 public final class McpServlet extends HttpServlet {
@@ -192,7 +193,7 @@ public final class McpServlet extends HttpServlet {
         reply(
                 request,
                 exchange,
-                new Message.Response(),
+                new Message.Notification("", JsonNodeFactory.instance.objectNode()),
                 parts.dispatcher().stream(arrival(request, caller, 0, exchange)));
     }
 
@@ -234,7 +235,8 @@ public final class McpServlet extends HttpServlet {
 
     private static Arrival arrival(HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
         String client = request.getRemoteAddr() + ' ' + request.getHeader("User-Agent");
-        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, bytes, exchange);
+        Optional<String> session = Optional.ofNullable(request.getHeader(JsonAnswer.SESSION));
+        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, session, bytes, exchange);
     }
 
     private void refuse(HttpServletResponse response, int status, String message) throws IOException {

@@ -20,6 +20,16 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
     }
 
     @Override
+    public final boolean asksInRounds() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsPagesFromForms() {
+        return false;
+    }
+
+    @Override
     public final Command read(Message.Request request, Optional<Headers> headers) {
         ObjectNode params = request.params();
         return switch (request.method()) {
@@ -29,6 +39,14 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
             case Methods.CALL_TOOL -> Params.callTool(params);
             default -> new Command.Refused(RpcError.methodNotFound(request.method(), OK));
         };
+    }
+
+    @Override
+    public final Client client(Message.Request request) {
+        ObjectNode params = request.params();
+        return request.method().equals(Methods.INITIALIZE)
+                ? Client.of(params.path("clientInfo"), params.path("capabilities"))
+                : Client.UNKNOWN;
     }
 
     private Command initialize(ObjectNode params) {
@@ -44,7 +62,7 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
     }
 
     @Override
-    public final void complete(Command command, JsonGenerator result) {
+    public final void complete(Command command, ResultType type, JsonGenerator result) {
         // A legacy result is what was asked for, and nothing more.
     }
 }

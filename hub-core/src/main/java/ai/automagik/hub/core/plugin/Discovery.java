@@ -4,6 +4,7 @@ import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.PluginLease;
 import ai.automagik.hub.schema.Binder;
+import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolMetadata;
@@ -130,7 +131,9 @@ final class Discovery {
     }
 
     private static boolean overridesOpen(ToolProvider provider) throws NoSuchMethodException {
-        return provider.getClass().getMethod("open", Settings.class).getDeclaringClass() != ToolProvider.class;
+        Class<?> type = provider.getClass();
+        return type.getMethod("open", Settings.class).getDeclaringClass() != ToolProvider.class
+                || type.getMethod("open", Settings.class, Changes.class).getDeclaringClass() != ToolProvider.class;
     }
 
     /** Deriving schemas loads the classes of a handler's records, so this may fail like any code of the plugin. */

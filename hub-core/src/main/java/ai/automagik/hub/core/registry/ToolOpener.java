@@ -4,6 +4,7 @@ import ai.automagik.hub.core.registry.PluginLease.Hold;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.Names;
 import ai.automagik.hub.schema.SchemaException;
+import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Settings;
@@ -56,7 +57,7 @@ public final class ToolOpener {
         CompletableFuture<OpenTool> opened = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("open-" + tool.name()).unstarted(() -> {
             try {
-                OpenTool open = compile(tool, tool.provider().open(settings), hold);
+                OpenTool open = compile(tool, tool.provider().open(settings, Changes.NONE), hold);
                 if (!opened.complete(open)) {
                     open.retire();
                 }
