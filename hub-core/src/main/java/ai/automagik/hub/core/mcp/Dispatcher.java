@@ -1,8 +1,10 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
@@ -33,6 +35,7 @@ public final class Dispatcher {
     private final Envelope envelope = new Envelope();
     private final Subscriptions subscriptions;
     private final ToolList toolList = new ToolList();
+    private final Offers offers = new Offers(this::carryOut);
     private final InFlight inFlight = new InFlight();
 
     /**
@@ -126,8 +129,6 @@ public final class Dispatcher {
         }
     }
 
-    private record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {}
-
     private Reply carryOut(Work work, Command command) {
         return switch (command) {
             case Command.Refused(RpcError error) ->
@@ -137,6 +138,7 @@ public final class Dispatcher {
             case Command.Initialize initialize -> answer(work, initialize, json -> initialize(initialize, json));
             case Command.ListTools list -> list(work, list);
             case Command.CallTool call -> call(work, call);
+            case Command.OfMount offer -> reply(work, offer, offers.answer(work, offer, mounts.of(work.caller())));
             case Command.Listen listen ->
                 new Reply.Listening(subscriptions.modern(
                         work.arrival().caller(), work.request().id(), listen));
@@ -145,6 +147,14 @@ public final class Dispatcher {
 
     private Reply answer(Work work, Command command, Consumer<JsonGenerator> members) {
         return new Reply.Answer(result(work, command, members), 200, Optional.empty());
+    }
+
+    private Reply reply(Work work, Command command, Said said) {
+        return switch (said) {
+            case Said.Result(Consumer<JsonGenerator> members) -> answer(work, command, members);
+            case Said.Refusal(RpcError error, Optional<Challenge> challenge) ->
+                new Reply.Answer(envelope.error(Optional.of(work.id()), error), error.status(), challenge);
+        };
     }
 
     private WireMessage result(Work work, Command command, Consumer<JsonGenerator> members) {
@@ -174,10 +184,7 @@ public final class Dispatcher {
         List<MountedOperation> operations = mounts.of(work.arrival().caller()).operations();
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
-                ? refuse(
-                        Optional.of(work.request().id()),
-                        RpcError.invalidParams(
-                                "Parameter 'cursor' is not one of this server's; list from the beginning"))
+                ? refuse(Optional.of(work.id()), Pages.STRANGE_CURSOR)
                 : answer(work, list, json -> toolList.write(operations, start.get(), json));
     }
 
@@ -189,7 +196,7 @@ public final class Dispatcher {
                     RpcError.invalidParams(
                             "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
-        Outcome outcome = carryOut(work, call, operation.get());
+        Outcome outcome = carryOut(work, new Task.Operate(operation.get(), call.arguments()), call.progressToken());
         WireMessage message =
                 result(work, call, json -> OutcomeWriter.write(operation.get().wireName(), outcome, json));
         return new Reply.Answer(message, OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));
@@ -200,14 +207,13 @@ public final class Dispatcher {
         return mount.find(name).or(() -> mount.find(name.replace('-', '_')));
     }
 
-    private Outcome carryOut(Work work, Command.CallTool call, MountedOperation operation) {
+    private Outcome carryOut(Work work, Task task, Optional<JsonNode> progressToken) {
         Arrival arrival = work.arrival();
         Cancellation cancellation = arrival.exchange().cancellation();
-        Waiter waiter = call.progressToken()
+        Waiter waiter = progressToken
                 .<Waiter>map(token -> new Progress(envelope, token, arrival.exchange()))
                 .orElse(Waiter.SILENT);
-        CallRequest request =
-                new CallRequest(callIds.get(), arrival.caller(), operation, call.arguments(), arrival.bytes(), waiter);
+        CallRequest request = new CallRequest(callIds.get(), arrival.caller(), task, arrival.bytes(), waiter);
         if (work.revision().cancelsOnDisconnect()) {
             cancellation.followConnection();
             return cancellation.during(() -> calls.call(request));

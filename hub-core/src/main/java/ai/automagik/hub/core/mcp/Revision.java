@@ -21,6 +21,9 @@ interface Revision {
     /** Writes what a result of this revision carries beside what was asked for. */
     void complete(Command command, JsonGenerator result);
 
+    /** The error code of a document that is not there. */
+    int resourceNotFoundCode();
+
     /** Whether a client that goes away cancels its request. */
     boolean cancelsOnDisconnect();
 }

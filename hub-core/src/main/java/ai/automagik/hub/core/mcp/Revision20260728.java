@@ -34,6 +34,11 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
+    public int resourceNotFoundCode() {
+        return RpcError.INVALID_PARAMS;
+    }
+
+    @Override
     public boolean cancelsOnDisconnect() {
         return true;
     }
@@ -58,7 +63,9 @@ final class Revision20260728 implements Revision {
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callTool(params);
             case Methods.LISTEN -> listen(params);
-            default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
+            default ->
+                OfferParams.read(request.method(), params)
+                        .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
     }
 
@@ -95,8 +102,13 @@ final class Revision20260728 implements Revision {
     }
 
     private static Optional<RpcError> nameProblem(Message.Request request, Headers headers) {
-        JsonNode name = request.params().path("name");
-        return request.method().equals(Methods.CALL_TOOL) && name.isString()
+        String member = switch (request.method()) {
+            case Methods.CALL_TOOL, Methods.GET_PROMPT -> "name";
+            case Methods.READ_RESOURCE -> "uri";
+            default -> "";
+        };
+        JsonNode name = request.params().path(member);
+        return name.isString()
                 ? ModernHeaders.mismatch(headers, ModernHeaders.NAME, name.stringValue())
                 : Optional.empty();
     }
@@ -110,7 +122,8 @@ final class Revision20260728 implements Revision {
     public void complete(Command command, JsonGenerator result) {
         result.writeStringProperty("resultType", "complete");
         if (command.cacheable()) {
-            result.writeNumberProperty("ttlMs", TTL_MILLIS);
+            // Only the tool knows how long a document stays as it is.
+            result.writeNumberProperty("ttlMs", command instanceof Command.ReadResource ? 0 : TTL_MILLIS);
             result.writeStringProperty("cacheScope", "private");
         }
         result.writeObjectPropertyStart("_meta");

@@ -1,0 +1,23 @@
+package ai.automagik.hub.core.mcp;
+
+import ai.automagik.hub.auth.Caller;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request at work.
+ *
+ * @param request what was asked
+ * @param revision how to answer
+ * @param client who asked
+ * @param arrival what the transport knows about it
+ */
+record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {
+
+    JsonNode id() {
+        return request.id();
+    }
+
+    Caller caller() {
+        return arrival.caller();
+    }
+}
