@@ -47,8 +47,8 @@ class OfferLintTest {
 
     @Test
     void aTemplateNamesItsProblems() {
-        ResourceTemplate template = new ResourceTemplate(
-                "note://today", "n".repeat(200), "", Optional.empty(), READER, Completer.NONE);
+        ResourceTemplate template =
+                new ResourceTemplate("note://today", "n".repeat(200), "", Optional.empty(), READER, Completer.NONE);
 
         assertThat(OfferLint.problems(template))
                 .hasSize(2)
@@ -57,15 +57,23 @@ class OfferLintTest {
 
     @Test
     void aPromptNamesItsProblems() {
-        assertThat(OfferLint.problems("notes", prompt("Summarize"))).singleElement().asString().contains("snake_case");
+        assertThat(OfferLint.problems("notes", prompt("Summarize")))
+                .singleElement()
+                .asString()
+                .contains("snake_case");
         assertThat(OfferLint.problems("n".repeat(30), prompt("p".repeat(30))))
                 .singleElement()
                 .asString()
                 .contains("61 characters");
         assertThat(OfferLint.problems("notes", prompt("p", "a b", "a", "a"))).hasSize(2);
-        assertThat(OfferLint.problems("notes", prompt("p", Collections.nCopies(1, "x").toArray(String[]::new))))
+        assertThat(OfferLint.problems(
+                        "notes", prompt("p", Collections.nCopies(1, "x").toArray(String[]::new))))
                 .isEmpty();
-        String[] many = java.util.stream.IntStream.range(0, 33).mapToObj(i -> "a" + i).toArray(String[]::new);
-        assertThat(OfferLint.problems("notes", prompt("p", many))).singleElement().asString().contains("33 arguments");
+        String[] many =
+                java.util.stream.IntStream.range(0, 33).mapToObj(i -> "a" + i).toArray(String[]::new);
+        assertThat(OfferLint.problems("notes", prompt("p", many)))
+                .singleElement()
+                .asString()
+                .contains("33 arguments");
     }
 }

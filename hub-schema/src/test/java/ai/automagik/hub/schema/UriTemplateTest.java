@@ -90,7 +90,8 @@ class UriTemplateTest {
 
     @Test
     void moreTextSaysAUriBetter() {
-        assertThat(template("n://a/{b}").literals()).isGreaterThan(template("n://{a}/{b}").literals());
+        assertThat(template("n://a/{b}").literals())
+                .isGreaterThan(template("n://{a}/{b}").literals());
     }
 
     @Test
@@ -99,6 +100,7 @@ class UriTemplateTest {
         assertThat(UriTemplate.uriProblem("urn:isbn:1")).isEmpty();
         assertThat(UriTemplate.uriProblem("today").orElseThrow()).contains("write it like");
         assertThat(UriTemplate.uriProblem("a b://x")).isPresent();
-        assertThat(UriTemplate.uriProblem("t:" + "x".repeat(UriTemplate.LONGEST_URI))).isPresent();
+        assertThat(UriTemplate.uriProblem("t:" + "x".repeat(UriTemplate.LONGEST_URI)))
+                .isPresent();
     }
 }

@@ -27,6 +27,9 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** What clients of legacy sessions want to be told of. */
+    SessionWishStore sessionWishes();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

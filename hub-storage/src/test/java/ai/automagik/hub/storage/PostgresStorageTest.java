@@ -36,6 +36,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class SessionWishes extends SessionWishStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

@@ -62,6 +62,8 @@ class SchemaTest {
                             "hub_nodes",
                             "memberships",
                             "plugin_reports",
+                            "session_subscriptions",
+                            "session_wishes",
                             "tool_configs",
                             "tool_registry",
                             "user_tools",

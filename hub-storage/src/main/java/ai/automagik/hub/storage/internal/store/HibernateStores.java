@@ -4,6 +4,7 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.ToolRegistryStore;
@@ -69,6 +70,11 @@ public final class HibernateStores implements Stores {
     @Override
     public ChangeStore changes() {
         return changes;
+    }
+
+    @Override
+    public SessionWishStore sessionWishes() {
+        return new HibernateSessionWishStore(session);
     }
 
     @Override
