@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -49,8 +50,10 @@ sealed interface Command {
      * @param name its wire name
      * @param arguments as they came
      * @param progressToken names the call in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
      */
-    record CallTool(String name, ObjectNode arguments, Optional<JsonNode> progressToken) implements Command {}
+    record CallTool(String name, ObjectNode arguments, Optional<JsonNode> progressToken, RoundInput input)
+            implements Command {}
 
     /** Asks for something of the caller's mount other than operations. */
     sealed interface OfMount extends Command {}
@@ -96,8 +99,9 @@ sealed interface Command {
      *
      * @param uri where it stands
      * @param progressToken names the reading in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
      */
-    record ReadResource(String uri, Optional<JsonNode> progressToken) implements OfMount {
+    record ReadResource(String uri, Optional<JsonNode> progressToken, RoundInput input) implements OfMount {
         @Override
         public boolean cacheable() {
             return true;
@@ -108,10 +112,21 @@ sealed interface Command {
      * Writes a prompt's messages.
      *
      * @param name its wire name
-     * @param arguments as they came
+     * @param given the arguments; each is a text
      * @param progressToken names the writing in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
      */
-    record GetPrompt(String name, Map<String, String> arguments, Optional<JsonNode> progressToken) implements OfMount {}
+    record GetPrompt(String name, ObjectNode given, Optional<JsonNode> progressToken, RoundInput input)
+            implements OfMount {
+
+        /** The arguments, which are texts. */
+        Map<String, String> arguments() {
+            Map<String, String> texts = new HashMap<>();
+            given.properties()
+                    .forEach(each -> texts.put(each.getKey(), each.getValue().stringValue()));
+            return texts;
+        }
+    }
 
     /**
      * Proposes values.

@@ -1,8 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.schema.UriTemplate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,22 +10,38 @@ final class OfferParams {
 
     private OfferParams() {}
 
-    /** Reads a request; empty if its method is not about documents or prompts. */
+    /** Reads a request of a revision that knows no rounds; empty if its method is not about documents or prompts. */
     static Optional<Command> read(String method, ObjectNode params) {
+        return read(method, params, RoundInput.NONE);
+    }
+
+    /** Reads a request with the answers that it brings from an earlier round; empty as {@link #read} says. */
+    static Optional<Command> readAgain(String method, ObjectNode params) {
+        return switch (method) {
+            case Methods.READ_RESOURCE, Methods.GET_PROMPT ->
+                switch (RoundInput.read(params)) {
+                    case RoundInput.Read.Wrong(String problem) -> Optional.of(Params.refused(problem));
+                    case RoundInput.Read.Right(RoundInput input) -> read(method, params, input);
+                };
+            default -> read(method, params);
+        };
+    }
+
+    private static Optional<Command> read(String method, ObjectNode params, RoundInput input) {
         return switch (method) {
             case Methods.LIST_RESOURCES -> Optional.of(Params.list(params, Command.ListResources::new));
             case Methods.LIST_TEMPLATES -> Optional.of(Params.list(params, Command.ListTemplates::new));
             case Methods.LIST_PROMPTS -> Optional.of(Params.list(params, Command.ListPrompts::new));
-            case Methods.READ_RESOURCE -> Optional.of(readResource(params));
-            case Methods.GET_PROMPT -> Optional.of(getPrompt(params));
+            case Methods.READ_RESOURCE -> Optional.of(readResource(params, input));
+            case Methods.GET_PROMPT -> Optional.of(getPrompt(params, input));
             case Methods.COMPLETE -> Optional.of(complete(params));
             default -> Optional.empty();
         };
     }
 
-    private static Command readResource(ObjectNode params) {
+    private static Command readResource(ObjectNode params, RoundInput input) {
         return uri(params)
-                .<Command>map(uri -> new Command.ReadResource(uri, Params.progressToken(params)))
+                .<Command>map(uri -> new Command.ReadResource(uri, Params.progressToken(params), input))
                 .orElseGet(OfferParams::noUri);
     }
 
@@ -41,27 +55,18 @@ final class OfferParams {
                 + " characters; give the URI of a resource");
     }
 
-    private static Command getPrompt(ObjectNode params) {
+    private static Command getPrompt(ObjectNode params, RoundInput input) {
         Optional<String> name = params.path("name").stringValueOpt();
         if (name.isEmpty()) {
             return Params.refused("Parameter 'name' is missing, or is not a text; give the name of a prompt");
         }
-        Optional<Map<String, String>> arguments = texts(params.path("arguments"));
-        return arguments
-                .<Command>map(given -> new Command.GetPrompt(name.get(), given, Params.progressToken(params)))
-                .orElseGet(() -> Params.refused("Parameter 'arguments' is not an object of texts"));
-    }
-
-    private static Optional<Map<String, String>> texts(JsonNode arguments) {
-        if (arguments.isMissingNode() || arguments.isNull()) {
-            return Optional.of(Map.of());
-        }
-        Map<String, String> texts = new HashMap<>();
-        arguments.properties().stream()
-                .filter(argument -> argument.getValue().isString())
-                .forEach(argument ->
-                        texts.put(argument.getKey(), argument.getValue().stringValue()));
-        return arguments.isObject() && texts.size() == arguments.size() ? Optional.of(texts) : Optional.empty();
+        JsonNode arguments = params.path("arguments");
+        ObjectNode given = arguments instanceof ObjectNode object ? object : params.objectNode();
+        boolean none = arguments.isMissingNode() || arguments.isNull();
+        boolean texts = given.valueStream().allMatch(JsonNode::isString);
+        return (none || arguments.isObject()) && texts
+                ? new Command.GetPrompt(name.get(), given, Params.progressToken(params), input)
+                : Params.refused("Parameter 'arguments' is not an object of texts");
     }
 
     private static Command complete(ObjectNode params) {

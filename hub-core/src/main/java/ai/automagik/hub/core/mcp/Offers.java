@@ -9,80 +9,108 @@ import ai.automagik.hub.core.registry.MountedDocument;
 import ai.automagik.hub.core.registry.MountedPrompt;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Answers what is asked of a mount's documents and prompts. */
+/** Answers what is asked of a mount's documents and prompts. Thread-safe. */
 final class Offers {
 
-    private final Carrier carrier;
+    private static final Result NO_PROPOSALS = new Result.Proposals(List.of());
 
-    /** Carries out tasks for a request. */
-    @FunctionalInterface
-    interface Carrier {
+    private final AskDesk desk;
+    private final TaskCalls tasks;
 
-        /** Carries out one task, for a client that may want to hear of its progress. */
-        Outcome carryOut(Work work, Task task, Optional<JsonNode> progressToken);
+    Offers(AskDesk desk, TaskCalls tasks) {
+        this.desk = desk;
+        this.tasks = tasks;
     }
 
-    Offers(Carrier carrier) {
-        this.carrier = carrier;
-    }
-
-    Said answer(Work work, Command.OfMount command, Mount mount) {
+    Reply.Answer answer(Work work, Command.OfMount command, Mount mount) {
         return switch (command) {
-            case Command.ListResources list -> OfferLists.resources(mount, list.cursor());
-            case Command.ListTemplates list -> OfferLists.templates(mount, list.cursor());
-            case Command.ListPrompts list -> OfferLists.prompts(mount, list.cursor());
+            case Command.ListResources list ->
+                page(work, list, OfferLists.RESOURCES, mount.resources(), list.cursor(), OfferLists::resource);
+            case Command.ListTemplates list ->
+                page(work, list, OfferLists.TEMPLATES, mount.templates(), list.cursor(), OfferLists::template);
+            case Command.ListPrompts list ->
+                page(work, list, OfferLists.PROMPTS, mount.prompts(), list.cursor(), OfferLists::prompt);
             case Command.ReadResource read -> read(work, read, mount);
             case Command.GetPrompt get -> get(work, get, mount);
             case Command.Complete complete -> complete(work, complete, mount);
         };
     }
 
-    private Said read(Work work, Command.ReadResource read, Mount mount) {
+    private <T> Reply.Answer page(
+            Work work,
+            Command command,
+            Pages<T> pages,
+            List<T> items,
+            Optional<String> cursor,
+            BiConsumer<T, JsonGenerator> item) {
+        Optional<Integer> start = pages.start(items, cursor);
+        return start.isEmpty()
+                ? desk.refuse(work, Pages.STRANGE_CURSOR)
+                : result(work, command, json -> pages.write(items, start.get(), json, item));
+    }
+
+    private Reply.Answer read(Work work, Command.ReadResource read, Mount mount) {
         Optional<MountedDocument> document = mount.findDocument(read.uri());
         if (document.isEmpty()) {
             return unknownResource(work, read.uri());
         }
-        Outcome outcome = carrier.carryOut(work, new Task.Read(document.get(), read.uri()), read.progressToken());
-        return outcome instanceof Outcome.NotFound
-                ? unknownResource(work, read.uri())
-                : said("Reading of '" + Quote.brief(read.uri()) + "'", outcome, json -> {});
+        return tasks.answer(
+                work,
+                read,
+                new Task.Read(document.get(), read.uri()),
+                new TaskCalls.Terms(
+                        read.uri(), JsonNodeFactory.instance.objectNode(), read.progressToken(), read.input()),
+                outcome -> outcome instanceof Outcome.NotFound
+                        ? unknownResource(work, read.uri())
+                        : say(work, read, "Reading of '" + Quote.brief(read.uri()) + "'", outcome, json -> {}));
     }
 
-    private Said get(Work work, Command.GetPrompt get, Mount mount) {
+    private Reply.Answer get(Work work, Command.GetPrompt get, Mount mount) {
         Optional<MountedPrompt> prompt = find(mount, get.name());
         if (prompt.isEmpty()) {
-            return unknownPrompt(get.name());
+            return unknownPrompt(work, get.name());
         }
-        Task task = new Task.Write(prompt.get(), get.arguments());
+        String name = prompt.get().wireName();
         String description = prompt.get().prompt().prompt().description();
-        return said(
-                "Prompt '" + prompt.get().wireName() + "'",
-                carrier.carryOut(work, task, get.progressToken()),
-                json -> json.writeStringProperty("description", description));
+        return tasks.answer(
+                work,
+                get,
+                new Task.Write(prompt.get(), get.arguments()),
+                new TaskCalls.Terms(name, get.given(), get.progressToken(), get.input()),
+                outcome -> say(
+                        work,
+                        get,
+                        "Prompt '" + name + "'",
+                        outcome,
+                        json -> json.writeStringProperty("description", description)));
     }
 
-    private Said complete(Work work, Command.Complete complete, Mount mount) {
+    private Reply.Answer complete(Work work, Command.Complete complete, Mount mount) {
         return switch (complete.subject()) {
             case Command.Subject.OfPrompt(String name) ->
                 find(mount, name)
                         .map(prompt -> complete(work, complete, prompt))
-                        .orElseGet(() -> unknownPrompt(name));
+                        .orElseGet(() -> unknownPrompt(work, name));
             case Command.Subject.OfResource(String uri) ->
                 mount.findTemplate(uri)
                         .map(template -> complete(work, complete, template))
                         .orElseGet(() -> mount.findDocument(uri).isPresent()
-                                ? said("", new Outcome.Ok(new Result.Proposals(List.of())), json -> {})
+                                ? result(work, complete, json -> ResultWriter.write(NO_PROPOSALS, json))
                                 : unknownResource(work, uri));
         };
     }
 
-    private Said complete(Work work, Command.Complete complete, Completable subject) {
+    private Reply.Answer complete(Work work, Command.Complete complete, Completable subject) {
         Task task = new Task.Complete(subject, complete.argument(), complete.prefix());
-        return said(task.title(), carrier.carryOut(work, task, Optional.empty()), json -> {});
+        TaskCalls.Terms terms = new TaskCalls.Terms(
+                complete.argument(), JsonNodeFactory.instance.objectNode(), Optional.empty(), RoundInput.NONE);
+        return tasks.answer(
+                work, complete, task, terms, outcome -> say(work, complete, task.title(), outcome, json -> {}));
     }
 
     private static Optional<MountedPrompt> find(Mount mount, String name) {
@@ -90,22 +118,29 @@ final class Offers {
         return mount.findPrompt(name).or(() -> mount.findPrompt(name.replace('-', '_')));
     }
 
-    private static Said unknownPrompt(String name) {
-        return new Said.Refusal(RpcError.invalidParams(
-                "Prompt '" + Quote.brief(name) + "' is unknown; " + Methods.LIST_PROMPTS + " names yours"));
+    private Reply.Answer unknownPrompt(Work work, String name) {
+        return desk.refuse(
+                work,
+                RpcError.invalidParams(
+                        "Prompt '" + Quote.brief(name) + "' is unknown; " + Methods.LIST_PROMPTS + " names yours"));
     }
 
-    private static Said unknownResource(Work work, String uri) {
-        return new Said.Refusal(OutcomeErrors.notFound(work.revision(), uri));
+    private Reply.Answer unknownResource(Work work, String uri) {
+        return desk.refuse(work, OutcomeErrors.notFound(work.revision(), uri));
     }
 
-    private static Said said(String deed, Outcome outcome, Consumer<JsonGenerator> first) {
+    private Reply.Answer say(Work work, Command command, String deed, Outcome outcome, Consumer<JsonGenerator> first) {
         if (outcome instanceof Outcome.Ok(Result result)) {
-            return new Said.Result(json -> {
+            return result(work, command, json -> {
                 first.accept(json);
                 ResultWriter.write(result, json);
             });
         }
-        return new Said.Refusal(OutcomeErrors.of(deed, outcome), OutcomeWriter.challenge(outcome));
+        Reply.Answer refusal = desk.refuse(work, OutcomeErrors.of(deed, outcome));
+        return new Reply.Answer(refusal.message(), refusal.status(), OutcomeWriter.challenge(outcome));
+    }
+
+    private Reply.Answer result(Work work, Command command, Consumer<JsonGenerator> members) {
+        return desk.result(work, command, ResultType.COMPLETE, members);
     }
 }

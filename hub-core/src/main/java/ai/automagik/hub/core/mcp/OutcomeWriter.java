@@ -6,11 +6,14 @@ import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.core.call.Result;
 import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
+import ai.automagik.hub.spi.Question;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -45,20 +48,20 @@ final class OutcomeWriter {
      * @param deed what was not done, as the beginning of a sentence: {@code Call of 'wait_seconds'}
      */
     static String sentence(String deed, Outcome failure) {
-        return cut(
-                switch (failure) {
-                    case Outcome.Ok ok -> throw new IllegalArgumentException("no failure");
-                    case Outcome.InvalidArgument(List<Violation> violations) -> violations(deed, violations);
-                    case Outcome.NotFound(String what) -> what + " was not found; check the name or id";
-                    case Outcome.SettingsRequired(String tool, Set<String> names) -> settings(tool, names);
-                    case Outcome.ConsentRequired(String tool, Set<String> scopes) -> consent(tool, scopes);
-                    case Outcome.Downstream(String message, Optional<Duration> wait) -> message + retry(wait);
-                    case Outcome.Denied(String reason, Optional<Scope> missing) -> reason + needed(missing);
-                    case Outcome.Limited(String reason) -> reason;
-                    case Outcome.Timeout(Duration after) -> timeout(deed, after);
-                    case Outcome.Cancelled() -> deed + " was cancelled; it may have done part of its work";
-                    case Outcome.Crashed(String callId) -> "The tool failed; call id " + callId;
-                });
+        return switch (failure) {
+            case Outcome.Ok ok -> throw new IllegalArgumentException("no failure");
+            case Outcome.InvalidArgument(List<Violation> violations) -> violations(deed, violations);
+            case Outcome.NotFound(String what) -> what + " was not found; check the name or id";
+            case Outcome.SettingsRequired(String tool, Set<String> names) -> settings(tool, names);
+            case Outcome.ConsentRequired consent -> consent(consent, Optional.empty());
+            case Outcome.InputRequired(List<Question> questions) -> unanswered(questions);
+            case Outcome.Downstream(String message, Optional<Duration> wait) -> message + retry(wait);
+            case Outcome.Denied(String reason, Optional<Scope> missing) -> reason + needed(missing);
+            case Outcome.Limited(String reason) -> reason;
+            case Outcome.Timeout(Duration after) -> timeout(deed, after);
+            case Outcome.Cancelled() -> deed + " was cancelled; it may have done part of its work";
+            case Outcome.Crashed(String callId) -> "The tool failed; call id " + callId;
+        };
     }
 
     /** The HTTP status of a result: a missing scope must be seen by the part of a client that gets tokens. */
@@ -73,9 +76,10 @@ final class OutcomeWriter {
                 : Optional.empty();
     }
 
-    private static void error(String sentence, JsonGenerator json) {
+    /** Writes a failure that is told in a sentence. */
+    static void error(String sentence, JsonGenerator json) {
         json.writeArrayPropertyStart("content");
-        ContentWriter.write(new Content.Text(sentence), json);
+        ContentWriter.write(new Content.Text(cut(sentence)), json);
         json.writeEndArray();
         json.writeBooleanProperty("isError", true);
     }
@@ -100,9 +104,18 @@ final class OutcomeWriter {
                 + "; ask the user for them and set them with update_tool_config (or add_tool), then call again";
     }
 
-    private static String consent(String tool, Set<String> scopes) {
-        return "Tool '" + tool + "' needs the user's account with access to " + quoted(scopes)
-                + "; ask the user to connect it in the hub, then call again";
+    /** Says which account is missing, and where the user connects it. */
+    static String consent(Outcome.ConsentRequired missing, Optional<URI> page) {
+        return "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
+                + "; ask the user to "
+                + page.map(address -> "open " + address + " and connect it there")
+                        .orElse("connect it in the hub")
+                + ", then call again";
+    }
+
+    private static String unanswered(List<Question> questions) {
+        return "This needs an answer from the user, and the client has no way to ask: "
+                + questions.stream().map(Question::message).collect(Collectors.joining("; "));
     }
 
     private static String quoted(Set<String> names) {

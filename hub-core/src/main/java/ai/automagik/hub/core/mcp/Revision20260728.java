@@ -44,6 +44,16 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
+    public boolean asksInRounds() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsPagesFromForms() {
+        return true;
+    }
+
+    @Override
     public Command read(Message.Request request, Optional<Headers> headers) {
         Optional<RpcError> error =
                 metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
@@ -61,10 +71,10 @@ final class Revision20260728 implements Revision {
         return switch (request.method()) {
             case Methods.DISCOVER -> new Command.Discover();
             case Methods.LIST_TOOLS -> Params.listTools(params);
-            case Methods.CALL_TOOL -> Params.callTool(params);
+            case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> listen(params);
             default ->
-                OfferParams.read(request.method(), params)
+                OfferParams.readAgain(request.method(), params)
                         .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
     }
@@ -119,9 +129,9 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
-    public void complete(Command command, JsonGenerator result) {
-        result.writeStringProperty("resultType", "complete");
-        if (command.cacheable()) {
+    public void complete(Command command, ResultType type, JsonGenerator result) {
+        result.writeStringProperty("resultType", type.wire());
+        if (command.cacheable() && type == ResultType.COMPLETE) {
             // Only the tool knows how long a document stays as it is.
             result.writeNumberProperty("ttlMs", command instanceof Command.ReadResource ? 0 : TTL_MILLIS);
             result.writeStringProperty("cacheScope", "private");

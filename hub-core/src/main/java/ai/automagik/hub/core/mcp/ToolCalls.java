@@ -1,0 +1,50 @@
+package ai.automagik.hub.core.mcp;
+
+import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Task;
+import ai.automagik.hub.core.registry.Mount;
+import ai.automagik.hub.core.registry.MountSource;
+import ai.automagik.hub.core.registry.MountedOperation;
+import java.util.Optional;
+
+/** Answers {@code tools/call}. Thread-safe. */
+final class ToolCalls {
+
+    private final MountSource mounts;
+    private final AskDesk desk;
+    private final TaskCalls tasks;
+
+    ToolCalls(MountSource mounts, AskDesk desk, TaskCalls tasks) {
+        this.mounts = mounts;
+        this.desk = desk;
+        this.tasks = tasks;
+    }
+
+    Reply.Answer answer(Work work, Command.CallTool call) {
+        Optional<MountedOperation> operation = find(mounts.of(work.caller()), call.name());
+        if (operation.isEmpty()) {
+            return desk.refuse(
+                    work,
+                    RpcError.invalidParams(
+                            "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
+        }
+        String name = operation.get().wireName();
+        return tasks.answer(
+                work,
+                call,
+                new Task.Operate(operation.get(), call.arguments()),
+                new TaskCalls.Terms(name, call.arguments(), call.progressToken(), call.input()),
+                outcome -> answer(work, call, outcome, name));
+    }
+
+    private static Optional<MountedOperation> find(Mount mount, String name) {
+        // Clients may write '-' for '_': some do not allow the other in names.
+        return mount.find(name).or(() -> mount.find(name.replace('-', '_')));
+    }
+
+    private Reply.Answer answer(Work work, Command.CallTool call, Outcome outcome, String name) {
+        Reply.Answer result =
+                desk.result(work, call, ResultType.COMPLETE, json -> OutcomeWriter.write(name, outcome, json));
+        return new Reply.Answer(result.message(), OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));
+    }
+}
