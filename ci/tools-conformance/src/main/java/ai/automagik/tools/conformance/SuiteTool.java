@@ -12,10 +12,11 @@ import ai.automagik.hub.spi.Toolset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the conformance suite calls {@code test_...}. */
+/** What the conformance suite calls {@code test_...}, and what the tests of the assembled hub call besides. */
 public final class SuiteTool implements ToolProvider {
 
     private final Offer offer = new Offer();
+    private final HangingOperations hanging = new HangingOperations();
 
     /** Makes the tool. */
     public SuiteTool() {}
@@ -33,6 +34,7 @@ public final class SuiteTool implements ToolProvider {
         all.addAll(AskingOperations.all());
         all.addAll(RoundOperations.all());
         all.addAll(HeaderOperations.all());
+        all.addAll(hanging.all());
         return all;
     }
 

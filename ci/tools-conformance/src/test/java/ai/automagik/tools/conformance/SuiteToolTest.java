@@ -1,6 +1,7 @@
 package ai.automagik.tools.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Changes;
@@ -138,6 +139,22 @@ class SuiteToolTest extends ToolProviderContractTest {
                 .containsExactly(new Content.Text("Prompt with arguments: arg1='hello', arg2='world'"));
         assertThat(prompt.completer().complete("arg1", "par", TestCall.create()))
                 .containsExactly("paris", "park", "party");
+    }
+
+    @Test
+    void aCallThatHungTellsThatItWasInterrupted() throws Exception {
+        TestTool tool = TestTool.of(provider());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> tool.call("hang", "{'mark': 'm1'}", TestCall.create()))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(assertSucceeded(tool.call("was_interrupted", "{'mark': 'm1'}", TestCall.create()))
+                        .text())
+                .isEqualTo("yes");
+        assertThat(assertSucceeded(tool.call("was_interrupted", "{'mark': 'm2'}", TestCall.create()))
+                        .text())
+                .isEqualTo("no");
     }
 
     @Test
