@@ -43,7 +43,7 @@ class ModernHeadersTest {
             2026-07-28, tools/call, =?base64?dGVzdF9jcmFzaA==?=,      400, -32020
             2026-07-28, tools/call, =?base64?dGVz*?=,                 400, -32020
             2026-07-28, tools/call, =?base64?//79?=,                  400, -32020
-            1999-01-01, tools/call, test_echo,                        400, -32022
+            1999-01-01, tools/call, test_echo,                        400, -32020
             """)
     void headersAgreeWithTheBody(String version, String method, String name, int status, int code) throws Exception {
         HttpRequest.Builder request = hub.mcp().POST(BodyPublishers.ofString(call("""
