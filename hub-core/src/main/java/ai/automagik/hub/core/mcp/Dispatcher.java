@@ -7,6 +7,7 @@ import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.schema.MirroredArgument;
 import ai.automagik.hub.storage.StorageException;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,12 @@ public final class Dispatcher {
         }
     }
 
-    private record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {}
+    private record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {
+
+        Descriptors.View view() {
+            return Descriptors.View.of(client, revision);
+        }
+    }
 
     private Reply carryOut(Work work, Command command) {
         return switch (command) {
@@ -178,7 +184,7 @@ public final class Dispatcher {
                         Optional.of(work.request().id()),
                         RpcError.invalidParams(
                                 "Parameter 'cursor' is not one of this server's; list from the beginning"))
-                : answer(work, list, json -> toolList.write(operations, start.get(), json));
+                : answer(work, list, json -> toolList.write(operations, start.get(), work.view(), json));
     }
 
     private Reply call(Work work, Command.CallTool call) {
@@ -189,10 +195,24 @@ public final class Dispatcher {
                     RpcError.invalidParams(
                             "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
+        Optional<RpcError> mismatch = headerMismatch(work, call, operation.get());
+        if (mismatch.isPresent()) {
+            return refuse(Optional.of(work.request().id()), mismatch.get());
+        }
         Outcome outcome = carryOut(work, call, operation.get());
         WireMessage message =
                 result(work, call, json -> OutcomeWriter.write(operation.get().wireName(), outcome, json));
         return new Reply.Answer(message, OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));
+    }
+
+    /** Only over HTTP are there headers, and only the modern revision puts arguments into them. */
+    private static Optional<RpcError> headerMismatch(Work work, Command.CallTool call, MountedOperation operation) {
+        List<MirroredArgument> mirrored = operation.operation().input().mirrored();
+        return mirrored.isEmpty() || !work.revision().cancelsOnDisconnect()
+                ? Optional.empty()
+                : work.arrival()
+                        .headers()
+                        .flatMap(headers -> ArgumentHeaders.mismatch(mirrored, call.arguments(), headers));
     }
 
     private static Optional<MountedOperation> find(Mount mount, String name) {

@@ -26,11 +26,11 @@ final class ToolList {
         return lastNameOf(cursor.get()).map(last -> firstAfter(operations, last));
     }
 
-    void write(List<MountedOperation> operations, int start, JsonGenerator json) {
+    void write(List<MountedOperation> operations, int start, Descriptors.View view, JsonGenerator json) {
         int end = Math.min(operations.size(), start + PAGE_OPERATIONS);
         json.writeArrayPropertyStart("tools");
         for (MountedOperation mounted : operations.subList(start, end)) {
-            json.writeRawValue(descriptors.of(mounted.operation()));
+            json.writeRawValue(descriptors.of(mounted.operation(), view));
         }
         json.writeEndArray();
         if (end < operations.size()) {
