@@ -136,7 +136,13 @@ public final class Hub implements AutoCloseable {
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
-        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, mounts, calls, callIds);
+        Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
+                Front.IDENTITY,
+                mounts,
+                calls,
+                callIds,
+                new Dispatcher.Sealing(storage.sealer(), clock, random),
+                Dispatcher.Asking.NONE));
 
         NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);

@@ -28,6 +28,7 @@ import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.storage.Role;
+import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import java.io.InputStream;
@@ -114,7 +115,13 @@ public final class ToolHub implements AutoCloseable {
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
-        Dispatcher dispatcher = new Dispatcher(Front.IDENTITY, same -> mount, calls, callIds);
+        Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
+                Front.IDENTITY,
+                same -> mount,
+                calls,
+                callIds,
+                new Dispatcher.Sealing(Sealer.ephemeral(random), clock, random),
+                Dispatcher.Asking.NONE));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,

@@ -1,5 +1,8 @@
 package ai.automagik.hub.storage;
 
+import ai.automagik.hub.storage.internal.seal.MasterKey;
+import ai.automagik.hub.storage.internal.seal.MasterKeySealer;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
@@ -27,4 +30,9 @@ public interface Sealer {
      *     master key; why it was not is nobody's business
      */
     Optional<byte[]> unseal(String purpose, String sealed, byte[] associated);
+
+    /** Makes a sealer with a key that nobody else has and that ends with this object: for a hub without storage. */
+    static Sealer ephemeral(SecureRandom random) {
+        return new MasterKeySealer(MasterKey.ephemeral(random), random);
+    }
 }

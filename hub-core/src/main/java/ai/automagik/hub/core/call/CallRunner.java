@@ -102,11 +102,21 @@ public final class CallRunner implements Calls {
         } catch (InterruptedException e) { // the thread ends here, so there is nobody left to tell
             return new Outcome.Cancelled();
         } catch (Throwable e) { // whatever a plugin throws, linkage and stack errors included, ends here
-            return call.isOver() ? new Outcome.Cancelled() : Failures.of(call.request(), e);
+            return failure(call, e);
         } finally {
             call.end();
             release.run();
         }
+    }
+
+    private static Outcome failure(RunningCall call, Throwable thrown) {
+        if (call.isOver()) {
+            return new Outcome.Cancelled();
+        }
+        // However a plugin wraps what ended its handler, the open question is why.
+        return call.openQuestions().isEmpty()
+                ? Failures.of(call.request(), thrown)
+                : new Outcome.InputRequired(call.openQuestions());
     }
 
     @SuppressWarnings("try") // the watch does its work by being open

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.call;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
+import ai.automagik.hub.spi.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public sealed interface Outcome {
             case NotFound notFound -> "not_found";
             case SettingsRequired settingsRequired -> "settings_required";
             case ConsentRequired consentRequired -> "consent_required";
+            case InputRequired inputRequired -> "input_required";
             case Downstream downstream -> "downstream";
             case Denied denied -> "denied";
             case Limited limited -> "limited";
@@ -74,6 +76,17 @@ public sealed interface Outcome {
      * @param scopes everything the call needs
      */
     record ConsentRequired(String tool, Set<String> scopes) implements Outcome {}
+
+    /**
+     * Somebody has to answer first; the call is then made again from its beginning.
+     *
+     * @param questions all that the handler asked at once, answered ones too; not empty
+     */
+    record InputRequired(List<Question> questions) implements Outcome {
+        public InputRequired {
+            questions = List.copyOf(questions);
+        }
+    }
 
     /**
      * The service behind the tool refused or failed.

@@ -25,6 +25,7 @@ final class RunningCall implements Call {
     private final CallRequest request;
     private final Instant deadline;
     private volatile boolean over;
+    private volatile List<Question> open = List.of();
 
     RunningCall(CallRequest request, Instant deadline) {
         this.request = request;
@@ -39,6 +40,11 @@ final class RunningCall implements Call {
     /** Whether it has ended, or nobody waits for it any more. */
     boolean isOver() {
         return over;
+    }
+
+    /** What the handler asked and got no answer to; empty if there is no such thing. */
+    List<Question> openQuestions() {
+        return open;
     }
 
     /** The call that runs. */
@@ -97,11 +103,12 @@ final class RunningCall implements Call {
 
     @Override
     public Map<String, Answer> askAll(List<? extends Question> questions) throws InterruptedException {
-        return request.waiter()
-                .ask(questions)
-                .orElseThrow(
-                        () -> ToolException.denied("This needs an answer from you, and your client has no way to ask: "
-                                + questions.getFirst().message()));
+        Optional<Map<String, Answer>> answers = request.waiter().ask(questions);
+        if (answers.isEmpty()) {
+            open = List.copyOf(questions);
+            throw new UnansweredException();
+        }
+        return answers.get();
     }
 
     private Optional<MountedTool> tool() {

@@ -25,9 +25,10 @@ public interface Waiter {
     }
 
     /**
-     * Asks the person behind the client, or the client.
+     * Asks the person behind the client, or the client. May block for as long as the person thinks.
      *
-     * @return the answers by the questions' ids; empty if this client has no way to ask
+     * @return the answers by the questions' ids; empty if they cannot be had while the call waits, so that it has to end with
+     *     {@link Outcome.InputRequired}
      * @throws InterruptedException when the call is cancelled
      */
     default Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException {

@@ -46,6 +46,11 @@ final class CallExchange implements Exchange, Pulse.Listener {
     }
 
     @Override
+    public boolean reachable() {
+        return mayStream;
+    }
+
+    @Override
     public void beat(long nanoTime) {
         long limit = (streaming ? bounds.keepAlive() : bounds.firstByte()).toNanos();
         if (mayStream && nanoTime - lastWrite >= limit) {

@@ -11,6 +11,9 @@ import java.io.IOException;
  */
 record JsonAnswer(ChallengeHeader challenges) {
 
+    /** The header that carries a legacy session's id, both ways. */
+    static final String SESSION = "Mcp-Session-Id";
+
     void send(HttpServletResponse response, Reply.Answer answer) throws IOException {
         byte[] body = answer.message().utf8();
         response.setStatus(answer.status());
@@ -18,6 +21,7 @@ record JsonAnswer(ChallengeHeader challenges) {
         response.setHeader("Cache-Control", "no-store");
         answer.challenge()
                 .ifPresent(challenge -> response.setHeader(ChallengeHeader.NAME, challenges.value(challenge)));
+        answer.session().ifPresent(id -> response.setHeader(SESSION, id));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** MCP over HTTP: Streamable HTTP of 2026-07-28 and of the legacy revisions, on one path. Thread-safe. */
 public final class McpServlet extends HttpServlet {
@@ -167,7 +168,7 @@ public final class McpServlet extends HttpServlet {
         reply(
                 request,
                 exchange,
-                new Message.Response(),
+                new Message.Notification("", JsonNodeFactory.instance.objectNode()),
                 parts.dispatcher().stream(arrival(request, caller, 0, exchange)));
     }
 
@@ -209,7 +210,8 @@ public final class McpServlet extends HttpServlet {
 
     private static Arrival arrival(HttpServletRequest request, Caller caller, long bytes, CallExchange exchange) {
         String client = request.getRemoteAddr() + ' ' + request.getHeader("User-Agent");
-        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, bytes, exchange);
+        Optional<String> session = Optional.ofNullable(request.getHeader(JsonAnswer.SESSION));
+        return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, session, bytes, exchange);
     }
 
     private void refuse(HttpServletResponse response, int status, String message) throws IOException {

@@ -9,7 +9,14 @@ import java.util.Optional;
  * @param caller who sent it
  * @param headers the HTTP headers it came under; empty on stdio
  * @param client tells one client of a caller from another, as well as the transport can
+ * @param session the session id it came with, unread; legacy revisions alone have one
  * @param bytes how large it is
  * @param exchange the way back
  */
-public record Arrival(Caller caller, Optional<Headers> headers, String client, long bytes, Exchange exchange) {}
+public record Arrival(
+        Caller caller,
+        Optional<Headers> headers,
+        String client,
+        Optional<String> session,
+        long bytes,
+        Exchange exchange) {}

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The program that sent a request, as far as it says who it is and what it can do. Nothing it says gives it a right.
@@ -38,7 +39,18 @@ record Client(Optional<String> name, Optional<String> version, Set<Ability> abil
         /** Tell its folders. */
         ROOTS,
         /** Follow tasks. */
-        TASKS
+        TASKS;
+
+        /** Writes how a client declares it. */
+        void declare(ObjectNode capabilities) {
+            switch (this) {
+                case FORM -> capabilities.withObjectProperty("elicitation").putObject("form");
+                case PAGE -> capabilities.withObjectProperty("elicitation").putObject("url");
+                case SAMPLING -> capabilities.putObject("sampling");
+                case ROOTS -> capabilities.putObject("roots");
+                case TASKS -> capabilities.withObjectProperty("extensions").putObject(TASKS_EXTENSION);
+            }
+        }
     }
 
     /** Reads the specification's {@code Implementation} and {@code ClientCapabilities}; what is not as specified is absent. */

@@ -48,8 +48,10 @@ sealed interface Command {
      * @param name its wire name
      * @param arguments as they came
      * @param progressToken names the call in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
      */
-    record CallTool(String name, ObjectNode arguments, Optional<JsonNode> progressToken) implements Command {}
+    record CallTool(String name, ObjectNode arguments, Optional<JsonNode> progressToken, RoundInput input)
+            implements Command {}
 
     /**
      * Opens a stream of changes.

@@ -1,14 +1,12 @@
 package ai.automagik.hub.core.mcp;
 
-import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
-import ai.automagik.hub.core.call.Outcome;
-import ai.automagik.hub.core.call.Waiter;
-import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
-import ai.automagik.hub.schema.MirroredArgument;
+import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.StorageException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,29 +26,74 @@ public final class Dispatcher {
 
     private final ServerIdentity identity;
     private final MountSource mounts;
-    private final Calls calls;
     private final Supplier<String> callIds;
     private final Revisions revisions;
+    private final Sessions sessions;
     private final Envelope envelope = new Envelope();
     private final Subscriptions subscriptions;
     private final ToolList toolList = new ToolList();
     private final InFlight inFlight = new InFlight();
+    private final ClientRequests requests;
+    private final AskDesk desk;
+    private final ToolCalls toolCalls;
 
     /**
-     * Answers with what the sources give.
+     * What answering takes.
      *
      * @param identity who this server is
      * @param mounts gives each caller their operations
      * @param calls carries operations out
      * @param callIds names calls; never the same name twice
+     * @param sealing seals what clients carry
+     * @param asking reaches people whose client cannot ask, or whose answer comes to another hub
      */
-    public Dispatcher(ServerIdentity identity, MountSource mounts, Calls calls, Supplier<String> callIds) {
-        this.identity = identity;
-        this.mounts = mounts;
-        this.calls = calls;
-        this.callIds = callIds;
+    public record Parts(
+            ServerIdentity identity,
+            MountSource mounts,
+            Calls calls,
+            Supplier<String> callIds,
+            Sealing sealing,
+            Asking asking) {}
+
+    /**
+     * What seals what clients carry.
+     *
+     * @param sealer seals
+     * @param clock tells when it ends
+     * @param random makes it unguessable
+     */
+    public record Sealing(Sealer sealer, InstantSource clock, SecureRandom random) {}
+
+    /**
+     * The ways to people and their answers beside the client's own stream.
+     *
+     * @param pages the hub's pages
+     * @param relay the way between hubs
+     */
+    public record Asking(AskPages pages, AnswerRelay relay) {
+
+        /** No other way. */
+        public static final Asking NONE = new Asking(AskPages.NONE, AnswerRelay.NONE);
+    }
+
+    /** Answers with what the parts give. */
+    public Dispatcher(Parts parts) {
+        Sealing sealing = parts.sealing();
+        this.identity = parts.identity();
+        this.mounts = parts.mounts();
+        this.callIds = parts.callIds();
         this.revisions = new Revisions(identity);
+        this.sessions = new Sessions(sealing.sealer(), sealing.clock(), sealing.random());
         this.subscriptions = new Subscriptions(envelope, identity);
+        this.requests = new ClientRequests(
+                envelope, sealing.sealer(), sealing.random(), parts.asking().relay());
+        this.desk = new AskDesk(
+                envelope,
+                new Questions(),
+                new RequestStates(sealing.sealer(), sealing.clock()),
+                requests,
+                parts.asking().pages());
+        this.toolCalls = new ToolCalls(mounts, parts.calls(), callIds, desk, inFlight);
     }
 
     /** The revisions this server speaks, newest first. */
@@ -63,21 +106,45 @@ public final class Dispatcher {
         return switch (message) {
             case Message.Request request -> request(request, arrival);
             case Message.Notification notification -> notification(notification, arrival);
-            case Message.Response() -> new Reply.Accepted();
+            case Message.Response response -> response(response, arrival);
             case Message.Malformed(Optional<JsonNode> id, RpcError error) -> refuse(id, error);
         };
     }
 
     /** Opens a legacy stream of changes: a GET over HTTP. */
     public Reply stream(Arrival arrival) {
-        Optional<RpcError> error = Revisions.unsupported(arrival.headers());
-        if (error.isPresent()) {
-            return refuse(Optional.empty(), error.get());
+        return inSession(arrival, Optional.empty(), session -> {
+            Revision revision = revisions.of(arrival.headers(), session);
+            return revision.cancelsOnDisconnect()
+                    ? refuse(RpcError.transport(
+                            405, "This revision has no GET; open a stream with " + Methods.LISTEN + " by POST"))
+                    : new Reply.Listening(subscriptions.legacy(arrival.caller()));
+        });
+    }
+
+    private interface InSession {
+        Reply reply(Optional<Session> session);
+    }
+
+    /** Replies in the session that the message names; a session is nothing to the revisions that have none. */
+    private Reply inSession(Arrival arrival, Optional<JsonNode> id, InSession work) {
+        Optional<RpcError> unsupported = Revisions.unsupported(arrival.headers());
+        if (unsupported.isPresent()) {
+            return refuse(id, unsupported.get());
         }
-        return revisions.byHeader(arrival.headers()).cancelsOnDisconnect()
-                ? refuse(RpcError.transport(
-                        405, "This revision has no GET; open a stream with " + Methods.LISTEN + " by POST"))
-                : new Reply.Listening(subscriptions.legacy(arrival.caller()));
+        if (arrival.session().isEmpty() || Revisions.isModern(arrival.headers())) {
+            return work.reply(Optional.empty());
+        }
+        Optional<Session> session =
+                sessions.find(arrival.caller(), arrival.session().get());
+        return session.isPresent() ? work.reply(session) : refuse(id, RpcError.unknownSession());
+    }
+
+    private Reply response(Message.Response response, Arrival arrival) {
+        return inSession(arrival, Optional.empty(), session -> {
+            requests.answered(arrival.caller(), response);
+            return new Reply.Accepted();
+        });
     }
 
     /** Makes the answer of a transport that refuses a message before anybody has read it. */
@@ -95,27 +162,31 @@ public final class Dispatcher {
     }
 
     private Reply notification(Message.Notification notification, Arrival arrival) {
-        Optional<RpcError> error = Revisions.unsupported(arrival.headers())
-                .or(() -> revisions.byHeader(arrival.headers()).refusal(notification, arrival.headers()));
-        if (error.isPresent()) {
-            return refuse(Optional.empty(), error.get());
-        }
-        if (notification.method().equals(Methods.CANCELLED)) {
-            inFlight.cancel(arrival, notification.params().path("requestId"));
-        }
-        return new Reply.Accepted();
+        return inSession(arrival, Optional.empty(), session -> {
+            Optional<RpcError> error =
+                    revisions.of(arrival.headers(), session).refusal(notification, arrival.headers());
+            if (error.isPresent()) {
+                return refuse(Optional.empty(), error.get());
+            }
+            if (notification.method().equals(Methods.CANCELLED)) {
+                inFlight.cancel(arrival, notification.params().path("requestId"));
+            }
+            return new Reply.Accepted();
+        });
     }
 
     private Reply request(Message.Request request, Arrival arrival) {
-        Optional<RpcError> unsupported = request.method().equals(Methods.INITIALIZE)
-                ? Optional.empty()
-                : Revisions.unsupported(arrival.headers());
-        if (unsupported.isPresent()) {
-            return refuse(Optional.of(request.id()), unsupported.get());
-        }
-        Revision revision = revisions.of(request, arrival.headers());
+        // A handshake agrees on the version by itself, and its client may still name a session that it has lost.
+        return request.method().equals(Methods.INITIALIZE) || Revisions.isModern(request)
+                ? request(request, arrival, Optional.empty())
+                : inSession(arrival, Optional.of(request.id()), session -> request(request, arrival, session));
+    }
+
+    private Reply request(Message.Request request, Arrival arrival, Optional<Session> session) {
+        Revision revision = revisions.of(request, arrival.headers(), session);
+        Client client = session.map(Session::client).orElseGet(() -> revision.client(request));
         try {
-            Work work = new Work(request, revision, revision.client(request), arrival);
+            Work work = new Work(request, revision, client, session, arrival);
             return carryOut(work, revision.read(request, arrival.headers()));
         } catch (StorageException e) {
             LOG.warn("A request was refused because storage does not answer: {}", e.getMessage());
@@ -127,37 +198,20 @@ public final class Dispatcher {
         }
     }
 
-    private record Work(Message.Request request, Revision revision, Client client, Arrival arrival) {
-
-        Descriptors.View view() {
-            return Descriptors.View.of(client, revision);
-        }
-    }
-
     private Reply carryOut(Work work, Command command) {
         return switch (command) {
-            case Command.Refused(RpcError error) ->
-                refuse(Optional.of(work.request().id()), error);
+            case Command.Refused(RpcError error) -> desk.refuse(work, error);
             case Command.Ping ping -> answer(work, ping, json -> {});
             case Command.Discover discover -> answer(work, discover, this::discover);
-            case Command.Initialize initialize -> answer(work, initialize, json -> initialize(initialize, json));
+            case Command.Initialize initialize -> initialize(work, initialize);
             case Command.ListTools list -> list(work, list);
-            case Command.CallTool call -> call(work, call);
-            case Command.Listen listen ->
-                new Reply.Listening(subscriptions.modern(
-                        work.arrival().caller(), work.request().id(), listen));
+            case Command.CallTool call -> toolCalls.answer(work, call);
+            case Command.Listen listen -> new Reply.Listening(subscriptions.modern(work.caller(), work.id(), listen));
         };
     }
 
-    private Reply answer(Work work, Command command, Consumer<JsonGenerator> members) {
-        return new Reply.Answer(result(work, command, members), 200, Optional.empty());
-    }
-
-    private WireMessage result(Work work, Command command, Consumer<JsonGenerator> members) {
-        return envelope.result(work.request().id(), json -> {
-            members.accept(json);
-            work.revision().complete(command, json);
-        });
+    private Reply.Answer answer(Work work, Command command, Consumer<JsonGenerator> members) {
+        return desk.result(work, command, ResultType.COMPLETE, members);
     }
 
     private void discover(JsonGenerator json) {
@@ -168,72 +222,26 @@ public final class Dispatcher {
         json.writeStringProperty("instructions", identity.instructions());
     }
 
-    private void initialize(Command.Initialize initialize, JsonGenerator json) {
-        json.writeStringProperty("protocolVersion", initialize.version());
-        Capabilities.write(json);
-        json.writeName("serverInfo");
-        identity.write(json);
-        json.writeStringProperty("instructions", identity.instructions());
+    private Reply initialize(Work work, Command.Initialize initialize) {
+        Reply.Answer answer = answer(work, initialize, json -> {
+            json.writeStringProperty("protocolVersion", initialize.version());
+            Capabilities.write(json);
+            json.writeName("serverInfo");
+            identity.write(json);
+            json.writeStringProperty("instructions", identity.instructions());
+        });
+        String session = sessions.open(work.caller(), initialize.version(), work.client());
+        return new Reply.Answer(answer.message(), answer.status(), answer.challenge(), Optional.of(session));
     }
 
     private Reply list(Work work, Command.ListTools list) {
-        List<MountedOperation> operations = mounts.of(work.arrival().caller()).operations();
+        List<MountedOperation> operations = mounts.of(work.caller()).operations();
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
-                ? refuse(
-                        Optional.of(work.request().id()),
+                ? desk.refuse(
+                        work,
                         RpcError.invalidParams(
                                 "Parameter 'cursor' is not one of this server's; list from the beginning"))
                 : answer(work, list, json -> toolList.write(operations, start.get(), work.view(), json));
-    }
-
-    private Reply call(Work work, Command.CallTool call) {
-        Optional<MountedOperation> operation = find(mounts.of(work.arrival().caller()), call.name());
-        if (operation.isEmpty()) {
-            return refuse(
-                    Optional.of(work.request().id()),
-                    RpcError.invalidParams(
-                            "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
-        }
-        Optional<RpcError> mismatch = headerMismatch(work, call, operation.get());
-        if (mismatch.isPresent()) {
-            return refuse(Optional.of(work.request().id()), mismatch.get());
-        }
-        Outcome outcome = carryOut(work, call, operation.get());
-        WireMessage message =
-                result(work, call, json -> OutcomeWriter.write(operation.get().wireName(), outcome, json));
-        return new Reply.Answer(message, OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));
-    }
-
-    /** Only over HTTP are there headers, and only the modern revision puts arguments into them. */
-    private static Optional<RpcError> headerMismatch(Work work, Command.CallTool call, MountedOperation operation) {
-        List<MirroredArgument> mirrored = operation.operation().input().mirrored();
-        return mirrored.isEmpty() || !work.revision().cancelsOnDisconnect()
-                ? Optional.empty()
-                : work.arrival()
-                        .headers()
-                        .flatMap(headers -> ArgumentHeaders.mismatch(mirrored, call.arguments(), headers));
-    }
-
-    private static Optional<MountedOperation> find(Mount mount, String name) {
-        // Clients may write '-' for '_': some do not allow the other in names.
-        return mount.find(name).or(() -> mount.find(name.replace('-', '_')));
-    }
-
-    private Outcome carryOut(Work work, Command.CallTool call, MountedOperation operation) {
-        Arrival arrival = work.arrival();
-        Cancellation cancellation = arrival.exchange().cancellation();
-        Waiter waiter = call.progressToken()
-                .<Waiter>map(token -> new Progress(envelope, token, arrival.exchange()))
-                .orElse(Waiter.SILENT);
-        CallRequest request =
-                new CallRequest(callIds.get(), arrival.caller(), operation, call.arguments(), arrival.bytes(), waiter);
-        if (work.revision().cancelsOnDisconnect()) {
-            cancellation.followConnection();
-            return cancellation.during(() -> calls.call(request));
-        }
-        try (InFlight.Entry _ = inFlight.enter(arrival, work.request().id())) {
-            return cancellation.during(() -> calls.call(request));
-        }
     }
 }

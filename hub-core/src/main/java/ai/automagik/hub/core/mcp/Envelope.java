@@ -44,6 +44,17 @@ final class Envelope {
         });
     }
 
+    /** Writes a request of the server. */
+    WireMessage request(String id, String method, Consumer<JsonGenerator> params) {
+        return message(json -> {
+            json.writeStringProperty("id", id);
+            json.writeStringProperty("method", method);
+            json.writeObjectPropertyStart("params");
+            params.accept(json);
+            json.writeEndObject();
+        });
+    }
+
     /** Writes a notification with parameters. */
     WireMessage notification(String method, Consumer<JsonGenerator> params) {
         return message(json -> {

@@ -6,6 +6,9 @@ public interface Exchange {
     /** Sends a notification about the request, ahead of its answer; dropped if the client cannot take it. */
     void send(WireMessage notification);
 
+    /** Whether {@link #send} reaches the client. */
+    boolean reachable();
+
     /** What ends the work when the client does not want it any more. */
     Cancellation cancellation();
 }

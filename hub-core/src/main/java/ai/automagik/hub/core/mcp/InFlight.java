@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The legacy HTTP requests at work on this node, so that a {@code notifications/cancelled} finds them. Thread-safe.
  *
- * <p>Without sessions an id is unique only within a client, and a client is known by little: where two requests answer to one
- * name, neither is cancelled.
+ * <p>An id is unique only within a session; a client without one is known by little: where two requests answer to one name,
+ * neither is cancelled.
  */
 final class InFlight {
 
@@ -52,7 +52,7 @@ final class InFlight {
     }
 
     private static Key key(Arrival arrival, JsonNode id) {
-        return new Key(arrival.caller().user(), arrival.client(), id.toString());
+        return new Key(arrival.caller().user(), arrival.session().orElseGet(arrival::client), id.toString());
     }
 
     /** A remembered request. */

@@ -78,7 +78,9 @@ public final class JsonRpc {
         JsonNode method = object.path("method");
         if (method.isMissingNode()) {
             boolean answers = !id.isMissingNode() && (object.has("result") || object.has("error"));
-            return answers ? new Message.Response() : malformed(id, "The message has no 'method'");
+            return answers
+                    ? new Message.Response(id, object.optional("result"))
+                    : malformed(id, "The message has no 'method'");
         }
         JsonNode params = object.path("params");
         if (!method.isString() || !(params.isMissingNode() || params.isObject())) {

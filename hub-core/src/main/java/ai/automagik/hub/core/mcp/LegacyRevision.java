@@ -20,6 +20,16 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
     }
 
     @Override
+    public final boolean asksInRounds() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsPagesFromForms() {
+        return false;
+    }
+
+    @Override
     public final Command read(Message.Request request, Optional<Headers> headers) {
         ObjectNode params = request.params();
         return switch (request.method()) {
@@ -33,7 +43,10 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
 
     @Override
     public final Client client(Message.Request request) {
-        return Client.UNKNOWN;
+        ObjectNode params = request.params();
+        return request.method().equals(Methods.INITIALIZE)
+                ? Client.of(params.path("clientInfo"), params.path("capabilities"))
+                : Client.UNKNOWN;
     }
 
     private Command initialize(ObjectNode params) {
@@ -49,7 +62,7 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
     }
 
     @Override
-    public final void complete(Command command, JsonGenerator result) {
+    public final void complete(Command command, ResultType type, JsonGenerator result) {
         // A legacy result is what was asked for, and nothing more.
     }
 }

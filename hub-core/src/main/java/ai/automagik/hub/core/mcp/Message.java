@@ -24,8 +24,13 @@ public sealed interface Message {
      */
     record Notification(String method, ObjectNode params) implements Message {}
 
-    /** Answers a question of the server. The hub asks none, so what it says does not matter. */
-    record Response() implements Message {}
+    /**
+     * Answers a question of the server.
+     *
+     * @param id the question's
+     * @param result the answer; empty if the client refused, or failed
+     */
+    record Response(JsonNode id, Optional<JsonNode> result) implements Message {}
 
     /**
      * Is no JSON-RPC message.

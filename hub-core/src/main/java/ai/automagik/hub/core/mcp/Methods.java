@@ -10,6 +10,10 @@ final class Methods {
     static final String CALL_TOOL = "tools/call";
     static final String LISTEN = "subscriptions/listen";
 
+    static final String ELICIT = "elicitation/create";
+    static final String SAMPLE = "sampling/createMessage";
+    static final String LIST_ROOTS = "roots/list";
+
     static final String INITIALIZED = "notifications/initialized";
     static final String CANCELLED = "notifications/cancelled";
     static final String PROGRESS = "notifications/progress";

@@ -63,6 +63,9 @@ final class ModernHeaders {
 
     private static Optional<String> decode(String value) {
         String base64 = value.substring(ENCODED_START.length(), value.length() - ENCODED_END.length());
+        if (base64.length() % 4 != 0) { // the decoder would do without padding, RFC 4648 section 4 does not
+            return Optional.empty();
+        }
         try {
             byte[] utf8 = Base64.getDecoder().decode(base64);
             return Optional.of(StandardCharsets.UTF_8

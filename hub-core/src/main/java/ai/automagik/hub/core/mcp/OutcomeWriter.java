@@ -5,11 +5,14 @@ import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
+import ai.automagik.hub.spi.Question;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +40,8 @@ final class OutcomeWriter {
             case Outcome.InvalidArgument(List<Violation> violations) -> error(violations(operation, violations), json);
             case Outcome.NotFound(String what) -> error(what + " was not found; check the name or id", json);
             case Outcome.SettingsRequired(String tool, Set<String> names) -> error(settings(tool, names), json);
-            case Outcome.ConsentRequired(String tool, Set<String> scopes) -> error(consent(tool, scopes), json);
+            case Outcome.ConsentRequired consent -> error(consent(consent, Optional.empty()), json);
+            case Outcome.InputRequired(List<Question> questions) -> error(unanswered(questions), json);
             case Outcome.Downstream(String message, Optional<Duration> wait) -> error(message + retry(wait), json);
             case Outcome.Denied(String reason, Optional<Scope> missing) -> error(reason + needed(missing), json);
             case Outcome.Limited(String reason) -> error(reason, json);
@@ -70,7 +74,8 @@ final class OutcomeWriter {
         });
     }
 
-    private static void error(String sentence, JsonGenerator json) {
+    /** Writes a failure that is told in a sentence. */
+    static void error(String sentence, JsonGenerator json) {
         json.writeArrayPropertyStart("content");
         ContentWriter.write(new Content.Text(cut(sentence)), json);
         json.writeEndArray();
@@ -97,9 +102,18 @@ final class OutcomeWriter {
                 + "; ask the user for them and set them with update_tool_config (or add_tool), then call again";
     }
 
-    private static String consent(String tool, Set<String> scopes) {
-        return "Tool '" + tool + "' needs the user's account with access to " + quoted(scopes)
-                + "; ask the user to connect it in the hub, then call again";
+    /** Says which account is missing, and where the user connects it. */
+    static String consent(Outcome.ConsentRequired missing, Optional<URI> page) {
+        return "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
+                + "; ask the user to "
+                + page.map(address -> "open " + address + " and connect it there")
+                        .orElse("connect it in the hub")
+                + ", then call again";
+    }
+
+    private static String unanswered(List<Question> questions) {
+        return "This needs an answer from the user, and the client has no way to ask: "
+                + questions.stream().map(Question::message).collect(Collectors.joining("; "));
     }
 
     private static String quoted(Set<String> names) {

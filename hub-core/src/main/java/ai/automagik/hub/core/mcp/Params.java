@@ -19,7 +19,20 @@ final class Params {
                 : refused("Parameter 'cursor' is not a text");
     }
 
+    /** Reads a call with the answers that it brings from an earlier round. */
+    static Command callToolAgain(ObjectNode params) {
+        return switch (RoundInput.read(params)) {
+            case RoundInput.Read.Wrong(String problem) -> refused(problem);
+            case RoundInput.Read.Right(RoundInput input) -> callTool(params, input);
+        };
+    }
+
+    /** Reads a call of a revision that knows no rounds. */
     static Command callTool(ObjectNode params) {
+        return callTool(params, RoundInput.NONE);
+    }
+
+    private static Command callTool(ObjectNode params, RoundInput input) {
         JsonNode name = params.path("name");
         JsonNode arguments = params.path("arguments");
         if (!name.isString()) {
@@ -31,7 +44,7 @@ final class Params {
             return refused("Parameter 'arguments' is not an object");
         }
         ObjectNode given = arguments instanceof ObjectNode object ? object : params.objectNode();
-        return new Command.CallTool(name.stringValue(), given, progressToken(params));
+        return new Command.CallTool(name.stringValue(), given, progressToken(params), input);
     }
 
     private static Optional<JsonNode> progressToken(ObjectNode params) {

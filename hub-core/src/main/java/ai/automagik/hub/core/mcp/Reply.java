@@ -12,8 +12,16 @@ public sealed interface Reply {
      * @param message the answer
      * @param status the HTTP status it travels under, where there is HTTP
      * @param challenge what the client's token lacks, if that is why
+     * @param session the id of the session that it opens, for the client to send from here on
      */
-    record Answer(WireMessage message, int status, Optional<Challenge> challenge) implements Reply {}
+    record Answer(WireMessage message, int status, Optional<Challenge> challenge, Optional<String> session)
+            implements Reply {
+
+        /** An answer that opens no session. */
+        public Answer(WireMessage message, int status, Optional<Challenge> challenge) {
+            this(message, status, challenge, Optional.empty());
+        }
+    }
 
     /** Nothing; the message was taken. */
     record Accepted() implements Reply {}

@@ -18,8 +18,18 @@ interface Revision {
     /** Checks a notification's headers; gives what is wrong. */
     Optional<RpcError> refusal(Message.Notification notification, Optional<Headers> headers);
 
-    /** Writes what a result of this revision carries beside what was asked for. */
-    void complete(Command command, JsonGenerator result);
+    /**
+     * Writes what a result of this revision carries beside what was asked for.
+     *
+     * @param type what kind of result it is, for the revisions that say so
+     */
+    void complete(Command command, ResultType type, JsonGenerator result);
+
+    /** Whether questions end a request, which the client then repeats; else they are requests of the server. */
+    boolean asksInRounds();
+
+    /** Whether an elicitation says if it is a form or a page; before, all were forms. */
+    boolean tellsPagesFromForms();
 
     /** Whether a client that goes away cancels its request. */
     boolean cancelsOnDisconnect();

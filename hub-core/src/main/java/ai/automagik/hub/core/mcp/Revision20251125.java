@@ -6,6 +6,11 @@ final class Revision20251125 extends LegacyRevision {
     static final String VERSION = "2025-11-25";
 
     @Override
+    public boolean tellsPagesFromForms() {
+        return true;
+    }
+
+    @Override
     public String version() {
         return VERSION;
     }

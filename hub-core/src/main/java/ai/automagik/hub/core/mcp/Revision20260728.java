@@ -39,6 +39,16 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
+    public boolean asksInRounds() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsPagesFromForms() {
+        return true;
+    }
+
+    @Override
     public Command read(Message.Request request, Optional<Headers> headers) {
         Optional<RpcError> error =
                 metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
@@ -56,7 +66,7 @@ final class Revision20260728 implements Revision {
         return switch (request.method()) {
             case Methods.DISCOVER -> new Command.Discover();
             case Methods.LIST_TOOLS -> Params.listTools(params);
-            case Methods.CALL_TOOL -> Params.callTool(params);
+            case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> listen(params);
             default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
         };
@@ -107,9 +117,9 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
-    public void complete(Command command, JsonGenerator result) {
-        result.writeStringProperty("resultType", "complete");
-        if (command.cacheable()) {
+    public void complete(Command command, ResultType type, JsonGenerator result) {
+        result.writeStringProperty("resultType", type.wire());
+        if (command.cacheable() && type == ResultType.COMPLETE) {
             result.writeNumberProperty("ttlMs", TTL_MILLIS);
             result.writeStringProperty("cacheScope", "private");
         }

@@ -23,7 +23,7 @@ final class Revisions {
     }
 
     /** The revision of a request; an unknown modern version gets the newest one, which refuses it by its own rules. */
-    Revision of(Message.Request request, Optional<Headers> headers) {
+    Revision of(Message.Request request, Optional<Headers> headers, Optional<Session> session) {
         JsonNode version = request.params().path("_meta").path(Revision20260728.META_PREFIX + "protocolVersion");
         if (!version.isMissingNode()) {
             return modern;
@@ -31,12 +31,13 @@ final class Revisions {
         if (request.method().equals(Methods.INITIALIZE)) {
             return negotiated(request.params().path("protocolVersion"));
         }
-        return request.method().equals(Methods.DISCOVER) ? modern : byHeader(headers);
+        return request.method().equals(Methods.DISCOVER) ? modern : of(headers, session);
     }
 
-    /** The revision that a message's header names; without a header, the one that had none. */
-    Revision byHeader(Optional<Headers> headers) {
-        Optional<String> version = headers.flatMap(given -> given.get(ModernHeaders.VERSION));
+    /** The revision that a message's header names, or its session; without both, the one that had neither. */
+    Revision of(Optional<Headers> headers, Optional<Session> session) {
+        Optional<String> version =
+                headers.flatMap(given -> given.get(ModernHeaders.VERSION)).or(() -> session.map(Session::version));
         return version.map(this::named).orElseGet(legacy::getLast);
     }
 
@@ -54,6 +55,18 @@ final class Revisions {
         return legacy.stream()
                 .filter(revision -> revision.version().equals(version))
                 .findFirst();
+    }
+
+    /** Whether the message's header names a revision without sessions. */
+    static boolean isModern(Optional<Headers> headers) {
+        return headers.flatMap(given -> given.get(ModernHeaders.VERSION))
+                .filter(MODERN::contains)
+                .isPresent();
+    }
+
+    /** Whether a request says itself that its revision is one without sessions. */
+    static boolean isModern(Message.Request request) {
+        return request.params().path("_meta").has(Revision20260728.META_PREFIX + "protocolVersion");
     }
 
     /** Refuses a version that a header names and this hub does not speak. */

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +28,12 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
     public static final int INTERNAL = -32603;
     /** Headers and body disagree (2026-07-28). */
     public static final int HEADER_MISMATCH = -32020;
+    /** The client lacks what the request needs of it (2026-07-28). */
+    public static final int MISSING_CAPABILITY = -32021;
+    /** The user has to open a page first (2025-11-25). */
+    public static final int URL_ELICITATION = -32042;
+    /** What was asked for could not be done, in a method whose results cannot say so; outside the reserved range. */
+    public static final int FAILED = -31001;
     /** The revision is not spoken here (2026-07-28). */
     public static final int UNSUPPORTED_VERSION = -32022;
 
@@ -38,6 +45,7 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -75,6 +83,36 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
         return new RpcError(HEADER_MISMATCH, message, Optional.empty(), BAD_REQUEST);
     }
 
+    /** Says that what was asked for could not be done, to a client that did nothing wrong. */
+    static RpcError failed(String sentence) {
+        return new RpcError(FAILED, sentence, Optional.empty(), OK);
+    }
+
+    /** Says what the client would have to be able to do. */
+    static RpcError missingCapability(List<Client.Ability> needed) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ObjectNode required = data.putObject("requiredCapabilities");
+        needed.forEach(ability -> ability.declare(required));
+        return new RpcError(
+                MISSING_CAPABILITY,
+                "The tool needs a client that can do what it has not declared: "
+                        + String.join(", ", required.propertyNames()),
+                Optional.of(data),
+                BAD_REQUEST);
+    }
+
+    /** Says which page the user has to open before the request can be repeated. */
+    static RpcError urlElicitation(String sentence, URI page) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.putArray("elicitations")
+                .addObject()
+                .put("mode", "url")
+                .put("elicitationId", page.getPath().substring(page.getPath().lastIndexOf('/') + 1))
+                .put("url", page.toString())
+                .put("message", sentence);
+        return new RpcError(URL_ELICITATION, sentence, Optional.of(data), OK);
+    }
+
     /** Says that a revision is not spoken here, and which are. */
     static RpcError unsupportedVersion(String requested, List<String> supported) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -86,6 +124,11 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
                         + String.join(" or ", supported),
                 Optional.of(data),
                 BAD_REQUEST);
+    }
+
+    /** Says that a session id is not the caller's; the client opens another (2025-11-25, section "Session Management"). */
+    static RpcError unknownSession() {
+        return transport(NOT_FOUND, "The session is unknown or has ended; send initialize for a new one");
     }
 
     /** Says that storage does not answer. */

@@ -17,6 +17,11 @@ final class StdioExchange implements Exchange {
     }
 
     @Override
+    public boolean reachable() {
+        return true;
+    }
+
+    @Override
     public Cancellation cancellation() {
         return cancellation;
     }

@@ -42,6 +42,8 @@ public final class StdioServer {
     private final Map<String, StdioStream> streams = new ConcurrentHashMap<>();
     // Counts the requests at work, and this server itself.
     private final Phaser atWork = new Phaser(1);
+    // The session of the last handshake, which the client need not name: there is one client.
+    private volatile Optional<String> session = Optional.empty();
 
     /** The key of the one legacy stream among the streams, which are otherwise known by a request's id. */
     private static final String LEGACY_STREAM = "";
@@ -99,7 +101,7 @@ public final class StdioServer {
         switch (message) {
             case Message.Request request -> request(request, size);
             case Message.Notification notification -> notification(notification);
-            case Message.Response() -> {}
+            case Message.Response response -> answer(response, new Cancellation(), size);
             case Message.Malformed malformed -> answer(malformed, new Cancellation(), size);
         }
     }
@@ -128,8 +130,13 @@ public final class StdioServer {
 
     private void answer(Message message, Cancellation cancellation, int size) {
         StdioExchange exchange = new StdioExchange(output, cancellation);
-        switch (dispatcher.accept(message, new Arrival(caller, Optional.empty(), "stdio", size, exchange))) {
-            case Reply.Answer answer -> exchange.answer(answer.message());
+        switch (dispatcher.accept(message, arrival(size, exchange))) {
+            case Reply.Answer answer -> {
+                if (answer.session().isPresent()) {
+                    session = answer.session();
+                }
+                exchange.answer(answer.message());
+            }
             case Reply.Accepted() -> {}
             case Reply.Listening(Subscription subscription) -> {
                 String id = subscription.id().orElse(LEGACY_STREAM);
@@ -161,7 +168,11 @@ public final class StdioServer {
     }
 
     private Arrival arrivalOfStream() {
-        return new Arrival(caller, Optional.empty(), "stdio", 0, new StdioExchange(output, new Cancellation()));
+        return arrival(0, new StdioExchange(output, new Cancellation()));
+    }
+
+    private Arrival arrival(int size, StdioExchange exchange) {
+        return new Arrival(caller, Optional.empty(), "stdio", session, size, exchange);
     }
 
     private void cancel(String id) {

@@ -176,7 +176,7 @@ class McpServletTest {
     }
 
     @Test
-    void theHandshakeAgreesOnAVersionAndNamesNoSession() throws Exception {
+    void theHandshakeAgreesOnAVersionAndNamesASession() throws Exception {
         HttpResponse<String> answer = hub.send(hub.mcp().POST(body("""
                         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2042-01-01",
                         "capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""")));
@@ -185,7 +185,14 @@ class McpServletTest {
         assertThat(result.path("capabilities").path("tools").path("listChanged").booleanValue())
                 .isTrue();
         assertThat(result.path("serverInfo").path("name").asString()).isEqualTo("test-hub");
-        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.equalsIgnoreCase("mcp-session-id"));
+        String session = answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        assertThat(session).matches("[!-~]+");
+
+        HttpRequest.Builder list = hub.mcp().header("Mcp-Session-Id", session).POST(body(LIST));
+        assertThat(hub.send(list).statusCode()).isEqualTo(200);
+        HttpRequest.Builder wrong =
+                hub.mcp().header("Mcp-Session-Id", session + "x").POST(body(LIST));
+        assertThat(hub.send(wrong).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -87,7 +87,7 @@ class DescriptorsTest {
 
         assertThat(shown.path("inputSchema"))
                 .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"properties\": {\"a\": {\"type\": \"string\"}}, \"type\": \"object\"}"));
+                        .readTree("{\"properties\": {\"a\": {\"type\": \"string\"}}, \"required\": [\"a\"], \"type\": \"object\"}"));
         assertThat(shown.at("/outputSchema/properties/b/type").asString()).isEqualTo("string");
     }
 

@@ -45,7 +45,15 @@ class JsonRpcTest {
 
     @Test
     void aResponseIsOne() {
-        assertThat(read("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}")).isEqualTo(new Message.Response());
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"))
+                .isInstanceOfSatisfying(Message.Response.class, response -> {
+                    assertThat(response.id().intValue()).isEqualTo(1);
+                    assertThat(response.result()).isPresent();
+                });
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"error\":{\"code\":-1,\"message\":\"no\"}}"))
+                .isInstanceOfSatisfying(
+                        Message.Response.class,
+                        response -> assertThat(response.result()).isEmpty());
     }
 
     private void assertRefused(String message, int code) {

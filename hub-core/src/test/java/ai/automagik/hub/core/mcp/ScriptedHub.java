@@ -17,8 +17,11 @@ import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.storage.Role;
+import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +89,18 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     public Dispatcher dispatcher() {
-        return new Dispatcher(IDENTITY, this, this, () -> "call-" + ids.incrementAndGet());
+        return dispatcher(Sealer.ephemeral(new SecureRandom()), InstantSource.system(), Dispatcher.Asking.NONE);
+    }
+
+    /** A hub among others: with the sealer they share, and their ways to people. */
+    public Dispatcher dispatcher(Sealer sealer, InstantSource clock, Dispatcher.Asking asking) {
+        return new Dispatcher(new Dispatcher.Parts(
+                IDENTITY,
+                this,
+                this,
+                () -> "call-" + ids.incrementAndGet(),
+                new Dispatcher.Sealing(sealer, clock, new SecureRandom()),
+                asking));
     }
 
     public static Caller caller() {

@@ -37,6 +37,13 @@ public final class MasterKey {
         return Secret.of(Base64.getEncoder().encodeToString(bytes));
     }
 
+    /** Makes a new key that is written nowhere. */
+    public static MasterKey ephemeral(SecureRandom random) {
+        byte[] bytes = new byte[AesGcm.KEY_BYTES];
+        random.nextBytes(bytes);
+        return new MasterKey(bytes);
+    }
+
     /**
      * Reads a key: 32 bytes in base64, either alphabet, or 64 hexadecimal digits.
      *

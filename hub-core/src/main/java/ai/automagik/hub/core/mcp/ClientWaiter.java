@@ -1,0 +1,32 @@
+package ai.automagik.hub.core.mcp;
+
+import ai.automagik.hub.core.call.Waiter;
+import ai.automagik.hub.spi.Answer;
+import ai.automagik.hub.spi.Question;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The client behind one request, as its call sees it. Thread-safe.
+ *
+ * @param progress passes progress on; empty if the client wants none
+ * @param asker asks the person, or the client
+ */
+record ClientWaiter(Optional<Progress> progress, Asker asker) implements Waiter {
+
+    @Override
+    public void progress(double done, double total, String message) {
+        progress.ifPresent(client -> client.progress(done, total, message));
+    }
+
+    @Override
+    public boolean canAsk(Class<? extends Question> kind) {
+        return asker.canAsk(kind);
+    }
+
+    @Override
+    public Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException {
+        return asker.ask(questions);
+    }
+}
