@@ -27,6 +27,12 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** What users are shown of long lists. */
+    ToolListStore toolLists();
+
+    /** Results that were too large for one answer. */
+    KeptResultStore keptResults();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

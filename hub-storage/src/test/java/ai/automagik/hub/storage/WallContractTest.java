@@ -31,6 +31,7 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
             "NodeStore.newestReports",
@@ -48,6 +49,7 @@ abstract class WallContractTest extends StoreContract {
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
+    private static final String RESULT = "a-result";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -164,6 +166,33 @@ abstract class WallContractTest extends StoreContract {
                 "ChangeStore.append",
                 world ->
                         change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
+        cases.put(
+                "ToolListStore.find",
+                world -> assertThat(listed(stores -> List.of(stores.toolLists().find(world.other(), world.id()))))
+                        .containsExactly(ToolListChoice.NONE));
+        cases.put(
+                "ToolListStore.choose",
+                world -> change(stores ->
+                        stores.toolLists().choose(world.other(), world.id(), Optional.of(50), List.of("x_y"))));
+        cases.put(
+                "ToolListStore.rank",
+                world -> change(stores -> stores.toolLists().rank(world.other(), world.id(), List.of("x_y"), LATER)));
+        cases.put(
+                "ToolListStore.count",
+                world -> change(stores -> stores.toolLists().count(world.other(), world.id(), Map.of("a_b", 9L))));
+        cases.put(
+                "ToolListStore.mostUsed",
+                world -> assertThat(listed(stores -> stores.toolLists().mostUsed(world.other(), world.id(), 10)))
+                        .isEmpty());
+        cases.put(
+                "KeptResultStore.keep",
+                world -> change(stores -> stores.keptResults()
+                        .keep(world.other(), world.id(), RESULT, List.of("other"), LATER, LATER.plusSeconds(60))));
+        cases.put(
+                "KeptResultStore.part",
+                world -> assertThat(
+                                found(stores -> stores.keptResults().part(world.other(), world.id(), RESULT, 0, NOW)))
+                        .isEmpty());
         return cases;
     }
 
@@ -178,6 +207,9 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.toolLists().find(workspace, world.id()),
+                stores.toolLists().mostUsed(workspace, world.id(), 10),
+                stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
                 stores.audit().newest(workspace, 10)));
     }
 
@@ -190,6 +222,9 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
+            stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
+            stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());

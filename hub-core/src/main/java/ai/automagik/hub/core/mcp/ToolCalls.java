@@ -6,6 +6,7 @@ import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.schema.MirroredArgument;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +29,20 @@ final class ToolCalls {
         this.inFlight = inFlight;
     }
 
-    Reply.Answer answer(Work work, Command.CallTool call) {
-        Optional<MountedOperation> operation = find(mounts.of(work.caller()), call.name());
+    Reply.Answer answer(Work work, Command.CallTool asked) {
+        Mount mount = mounts.of(work.caller());
+        boolean delegates = find(mount, SearchOperations.CALL_TOOL).isPresent();
+        Command.CallTool call = delegates ? Delegated.unwrap(asked) : asked;
+        Optional<MountedOperation> operation = find(mount, call.name());
         if (operation.isEmpty()) {
             return desk.refuse(
                     work,
                     RpcError.invalidParams(
                             "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
-        Optional<RpcError> mismatch = headerMismatch(work, call, operation.get());
+        // The headers of a call that names another operation speak of the call.
+        Optional<RpcError> mismatch =
+                call == asked ? headerMismatch(work, call, operation.get()) : Optional.empty();
         if (mismatch.isPresent()) {
             return desk.refuse(work, mismatch.get());
         }

@@ -11,10 +11,17 @@ import ai.automagik.hub.storage.WorkspaceId;
  * @param tool the tool's name
  * @param name the setting's name
  */
-public record SettingAddress(WorkspaceId workspace, UserId user, String tool, String name) {
+public record SettingAddress(WorkspaceId workspace, UserId user, String tool, String name) implements Address {
 
-    byte[] associated(String keyId) {
+    @Override
+    public byte[] associated(String keyId) {
         return Associated.of(
                 SealedText.VERSION, "tool_configs", workspace.toString(), user.toString(), tool, name, keyId);
+    }
+
+    @Override
+    public String tampered() {
+        return "Setting '" + name + "' of tool '" + tool + "' is not what the hub sealed there"
+                + " (table tool_configs, user " + user + "); remove the setting and set it again";
     }
 }

@@ -1,24 +1,19 @@
 package ai.automagik.hub.storage.internal.store;
 
 import ai.automagik.hub.spi.Secret;
-import ai.automagik.hub.storage.StorageException;
-import ai.automagik.hub.storage.StorageException.Reason;
 import ai.automagik.hub.storage.StoredSetting;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.entity.Columns;
 import ai.automagik.hub.storage.internal.entity.ToolConfigRow;
-import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
 import ai.automagik.hub.storage.internal.seal.KeyRing;
-import ai.automagik.hub.storage.internal.seal.SealedDataKey;
 import ai.automagik.hub.storage.internal.seal.SettingAddress;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +24,12 @@ final class HibernateToolConfigStore implements ToolConfigStore {
 
     private final StatelessSession session;
     private final KeyRing keys;
+    private final DataKeys dataKeys;
 
     HibernateToolConfigStore(StatelessSession session, KeyRing keys) {
         this.session = session;
         this.keys = keys;
+        this.dataKeys = new DataKeys(session);
     }
 
     @Override
@@ -48,7 +45,7 @@ final class HibernateToolConfigStore implements ToolConfigStore {
             values.put(
                     row.name(),
                     row.sealed()
-                            .map(text -> keys.unseal(address, text, id -> dataKey(workspace, id)))
+                            .map(text -> keys.unseal(address, text, id -> dataKeys.find(workspace, id)))
                             .or(() -> row.clear().map(Secret::of))
                             .orElseThrow());
         }
@@ -64,27 +61,6 @@ final class HibernateToolConfigStore implements ToolConfigStore {
                 .getResultList();
     }
 
-    private Optional<SealedDataKey> dataKey(WorkspaceId workspace, String id) {
-        return session.createSelectionQuery(
-                        "from WorkspaceKeyRow where id = :id and workspaceId = :workspace", WorkspaceKeyRow.class)
-                .setParameter("id", id)
-                .setParameter("workspace", workspace.toString())
-                .uniqueResultOptional()
-                .map(WorkspaceKeyRow::record);
-    }
-
-    private SealedDataKey newestDataKey(WorkspaceId workspace) {
-        return session.createSelectionQuery(
-                        "from WorkspaceKeyRow where workspaceId = :workspace order by createdAt desc, id",
-                        WorkspaceKeyRow.class)
-                .setParameter("workspace", workspace.toString())
-                .setMaxResults(1)
-                .uniqueResultOptional()
-                .map(WorkspaceKeyRow::record)
-                .orElseThrow(() -> new StorageException(
-                        Reason.BROKEN, "Workspace " + workspace + " does not exist, or its data key is lost"));
-    }
-
     @Override
     public void putText(WorkspaceId workspace, UserId user, String tool, String name, String value, Instant at) {
         put(new SettingAddress(workspace, user, tool, name), value, null, at);
@@ -93,7 +69,7 @@ final class HibernateToolConfigStore implements ToolConfigStore {
     @Override
     public void putSecret(WorkspaceId workspace, UserId user, String tool, String name, Secret value, Instant at) {
         SettingAddress address = new SettingAddress(workspace, user, tool, name);
-        put(address, null, keys.seal(address, value, newestDataKey(workspace)), at);
+        put(address, null, keys.seal(address, value, dataKeys.newest(workspace)), at);
     }
 
     private void put(SettingAddress address, @Nullable String clear, @Nullable String sealed, Instant at) {
