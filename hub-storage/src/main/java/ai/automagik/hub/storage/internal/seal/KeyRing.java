@@ -14,7 +14,7 @@ import java.util.function.Function;
 import javax.crypto.SecretKey;
 
 /**
- * Seals and unseals the values of rows. It knows the master key and keeps the data keys used last in memory. Thread-safe.
+ * Seals and unseals values of rows. It knows the master key and keeps the data keys used last in memory. Thread-safe.
  *
  * <p>A data key never changes and its id is random, so a key in memory is right even if the transaction that read or made it
  * was rolled back.
@@ -62,7 +62,7 @@ public final class KeyRing {
     }
 
     /** Seals a value under a data key, bound to its row. */
-    public String seal(Address address, Secret value, SealedDataKey dataKey) {
+    public String seal(RowAddress address, Secret value, SealedDataKey dataKey) {
         byte[] plain = value.reveal().getBytes(StandardCharsets.UTF_8);
         SecretKey key = unwrap(dataKey);
         byte[] sealed = AesGcm.seal(key, plain, address.associated(dataKey.id()), random);
@@ -74,12 +74,15 @@ public final class KeyRing {
      *
      * @param dataKeys finds a data key of the workspace by its id; asked only for keys that are not in memory
      */
-    public Secret unseal(Address address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
+    public Secret unseal(RowAddress address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
         return SealedText.parse(text)
                 .flatMap(value -> find(address.workspace(), value.keyId(), dataKeys)
                         .flatMap(key -> AesGcm.unseal(key, value.bytes(), address.associated(value.keyId()))))
                 .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)))
-                .orElseThrow(() -> new StorageException(Reason.TAMPERED, address.tampered()));
+                .orElseThrow(() -> new StorageException(
+                        Reason.TAMPERED,
+                        "A sealed value is not what the hub sealed there (row " + address
+                                + "); remove it, and set it again if it is a setting"));
     }
 
     private Optional<SecretKey> find(

@@ -5,9 +5,7 @@ import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.entity.Columns;
-import ai.automagik.hub.storage.internal.seal.KeyRing;
-import ai.automagik.hub.storage.internal.seal.ResultAddress;
-import ai.automagik.hub.storage.internal.seal.SealedDataKey;
+import ai.automagik.hub.storage.internal.seal.RowAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +17,11 @@ final class HibernateKeptResultStore implements KeptResultStore {
     private static final String OF_USER = "workspaceId = :workspace and userId = :user";
 
     private final StatelessSession session;
-    private final KeyRing keys;
-    private final DataKeys dataKeys;
+    private final WorkspaceSeals seals;
 
-    HibernateKeptResultStore(StatelessSession session, KeyRing keys) {
+    HibernateKeptResultStore(StatelessSession session, WorkspaceSeals seals) {
         this.session = session;
-        this.keys = keys;
-        this.dataKeys = new DataKeys(session);
+        this.seals = seals;
     }
 
     @Override
@@ -33,9 +29,8 @@ final class HibernateKeptResultStore implements KeptResultStore {
             WorkspaceId workspace, UserId user, String result, List<String> parts, Instant at, Instant expires) {
         long characters = parts.stream().mapToLong(String::length).sum();
         makeRoom(workspace, user, MAX_CHARACTERS_PER_USER - characters);
-        SealedDataKey key = dataKeys.newest(workspace);
         for (int part = 0; part < parts.size(); part++) {
-            ResultAddress address = new ResultAddress(workspace, user, result, part);
+            RowAddress address = address(workspace, user, result, part);
             session.createNativeMutationQuery("""
                             insert into kept_results (workspace_id, result_id, part, user_id, sealed_text, characters,
                                 kept_at, expires_at)
@@ -44,12 +39,16 @@ final class HibernateKeptResultStore implements KeptResultStore {
                     .setParameter("result", result)
                     .setParameter("part", part)
                     .setParameter("user", user.toString())
-                    .setParameter("sealed", keys.seal(address, Secret.of(parts.get(part)), key))
+                    .setParameter("sealed", seals.seal(address, Secret.of(parts.get(part))))
                     .setParameter("characters", (long) parts.get(part).length())
                     .setParameter("at", Columns.text(at))
                     .setParameter("expires", Columns.text(expires))
                     .executeUpdate();
         }
+    }
+
+    private static RowAddress address(WorkspaceId workspace, UserId user, String result, int part) {
+        return new RowAddress(workspace, "kept_results", List.of(user.toString(), result, Integer.toString(part)));
     }
 
     private void makeRoom(WorkspaceId workspace, UserId user, long room) {
@@ -80,7 +79,7 @@ final class HibernateKeptResultStore implements KeptResultStore {
 
     @Override
     public Optional<String> part(WorkspaceId workspace, UserId user, String result, int part, Instant now) {
-        ResultAddress address = new ResultAddress(workspace, user, result, part);
+        RowAddress address = address(workspace, user, result, part);
         return session.createSelectionQuery(
                         "select sealedText from KeptResultRow where " + OF_USER
                                 + " and resultId = :result and part = :part and expiresAt > :now",
@@ -91,8 +90,7 @@ final class HibernateKeptResultStore implements KeptResultStore {
                 .setParameter("part", part)
                 .setParameter("now", Columns.text(now))
                 .uniqueResultOptional()
-                .map(text -> keys.unseal(address, text, id -> dataKeys.find(workspace, id))
-                        .reveal());
+                .map(text -> seals.unseal(address, text).reveal());
     }
 
     @Override

@@ -50,7 +50,11 @@ public final class HibernateStores implements Stores {
 
     @Override
     public ToolConfigStore toolConfigs() {
-        return new HibernateToolConfigStore(session, context.keys());
+        return new HibernateToolConfigStore(session, seals());
+    }
+
+    private WorkspaceSeals seals() {
+        return new WorkspaceSeals(session, context.keys());
     }
 
     @Override
@@ -80,7 +84,7 @@ public final class HibernateStores implements Stores {
 
     @Override
     public KeptResultStore keptResults() {
-        return new HibernateKeptResultStore(session, context.keys());
+        return new HibernateKeptResultStore(session, new WorkspaceSeals(session, context.keys()));
     }
 
     @Override

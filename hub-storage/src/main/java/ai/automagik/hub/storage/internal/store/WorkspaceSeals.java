@@ -1,23 +1,33 @@
 package ai.automagik.hub.storage.internal.store;
 
+import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.StorageException.Reason;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
+import ai.automagik.hub.storage.internal.seal.KeyRing;
+import ai.automagik.hub.storage.internal.seal.RowAddress;
 import ai.automagik.hub.storage.internal.seal.SealedDataKey;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
-/** Finds the data keys of workspaces, on the table {@code workspace_keys}. */
-final class DataKeys {
+/**
+ * Seals values of rows under their workspace's data key, within one transaction.
+ *
+ * @param session reads the workspace's keys
+ * @param keys seals and unseals
+ */
+record WorkspaceSeals(StatelessSession session, KeyRing keys) {
 
-    private final StatelessSession session;
-
-    DataKeys(StatelessSession session) {
-        this.session = session;
+    String seal(RowAddress address, Secret value) {
+        return keys.seal(address, value, newestDataKey(address.workspace()));
     }
 
-    Optional<SealedDataKey> find(WorkspaceId workspace, String id) {
+    Secret unseal(RowAddress address, String sealed) {
+        return keys.unseal(address, sealed, id -> dataKey(address.workspace(), id));
+    }
+
+    private Optional<SealedDataKey> dataKey(WorkspaceId workspace, String id) {
         return session.createSelectionQuery(
                         "from WorkspaceKeyRow where id = :id and workspaceId = :workspace", WorkspaceKeyRow.class)
                 .setParameter("id", id)
@@ -26,8 +36,7 @@ final class DataKeys {
                 .map(WorkspaceKeyRow::record);
     }
 
-    /** Gives the key that new values are sealed with. */
-    SealedDataKey newest(WorkspaceId workspace) {
+    private SealedDataKey newestDataKey(WorkspaceId workspace) {
         return session.createSelectionQuery(
                         "from WorkspaceKeyRow where workspaceId = :workspace order by createdAt desc, id",
                         WorkspaceKeyRow.class)
