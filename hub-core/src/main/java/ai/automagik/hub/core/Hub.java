@@ -159,8 +159,8 @@ public final class Hub implements AutoCloseable {
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
-        Calls calls = new StillWorking(
-                new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
+        Calls calls =
+                new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,

@@ -136,8 +136,8 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     private void forget(Instant now) {
-        storage.write(stores ->
-                stores.changes().forgetBefore(now.minus(KEPT)) + stores.keptResults().forgetBefore(now));
+        storage.write(stores -> stores.changes().forgetBefore(now.minus(KEPT))
+                + stores.keptResults().forgetBefore(now));
         lastForgetting = now;
     }
 

@@ -22,8 +22,7 @@ final class Delegated {
                 && arguments instanceof ObjectNode
                 && !name.stringValue().replace('-', '_').equals(SearchOperations.CALL_TOOL);
         return meant
-                ? new Command.CallTool(
-                        name.stringValue(), (ObjectNode) arguments, call.progressToken(), call.input())
+                ? new Command.CallTool(name.stringValue(), (ObjectNode) arguments, call.progressToken(), call.input())
                 : call;
     }
 

@@ -235,8 +235,8 @@ public final class Dispatcher {
     }
 
     private Reply list(Work work, Command.ListTools list) {
-        List<MountedOperation> operations = mounts.of(work.caller())
-                .listed(ClientFamily.of(work.client()).listed());
+        List<MountedOperation> operations =
+                mounts.of(work.caller()).listed(ClientFamily.of(work.client()).listed());
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
                 ? desk.refuse(

@@ -41,8 +41,7 @@ final class ToolCalls {
                             "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
         // The headers of a call that names another operation speak of the call.
-        Optional<RpcError> mismatch =
-                call == asked ? headerMismatch(work, call, operation.get()) : Optional.empty();
+        Optional<RpcError> mismatch = call.equals(asked) ? headerMismatch(work, call, operation.get()) : Optional.empty();
         if (mismatch.isPresent()) {
             return desk.refuse(work, mismatch.get());
         }

@@ -50,9 +50,8 @@ public final class ListChoices {
     /** Gives a choice with a ranking that still stands. Short lists need none. */
     ToolListChoice ranked(Caller caller, ToolListChoice choice, int operations) {
         Instant now = clock.instant();
-        boolean stands = choice.rankedAt()
-                .map(at -> at.plus(RANKING).isAfter(now))
-                .orElse(false);
+        boolean stands =
+                choice.rankedAt().map(at -> at.plus(RANKING).isAfter(now)).orElse(false);
         if (stands || operations <= LEAST_LISTED) {
             return choice;
         }

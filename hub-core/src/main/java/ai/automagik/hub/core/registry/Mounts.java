@@ -128,11 +128,13 @@ public final class Mounts implements MountSource {
 
     private Remembered build(Caller caller) {
         Registry snapshot = registry.get();
-        Stored stored = storage.read(
-                stores -> new Stored(settingsByTool(stores, caller), choices.read(stores, caller)));
+        Stored stored =
+                storage.read(stores -> new Stored(settingsByTool(stores, caller), choices.read(stores, caller)));
         List<MountedTool> tools = new ArrayList<>();
-        stored.settings().forEach((name, values) ->
-                snapshot.find(name).flatMap(tool -> mount(tool, values, caller)).ifPresent(tools::add));
+        stored.settings()
+                .forEach((name, values) -> snapshot.find(name)
+                        .flatMap(tool -> mount(tool, values, caller))
+                        .ifPresent(tools::add));
         List<MountedOperation> operations = operations(tools);
         ToolListChoice choice = choices.ranked(caller, stored.choice(), operations.size());
         return new Remembered(new Mount(operations, choice), tools);

@@ -83,9 +83,7 @@ public final class LargeResults implements Calls {
         try {
             List<String> parts = parts(whole(ok));
             String id = kept.keep(request.caller(), parts);
-            return structureTooLarge
-                    ? tooLarge(request, id, parts.size())
-                    : parted(request.caller(), ok, id, parts);
+            return structureTooLarge ? tooLarge(request, id, parts.size()) : parted(request.caller(), ok, id, parts);
         } catch (StorageException e) {
             LOG.warn("A large result could not be kept: {}", e.getMessage());
             return new Outcome.Limited("The call of '" + request.operation().wireName()
@@ -98,7 +96,8 @@ public final class LargeResults implements Calls {
         String cursor = new ResultCursor(id, 0, parts).seal(sealer, request.caller());
         return new Outcome.Limited("The call of '" + request.operation().wireName()
                 + "' was carried out, but its structured result has more than " + MAX_STRUCTURE_CHARS
-                + " characters; ask for less at once (a smaller page, a narrower filter), or read it as text in " + parts
+                + " characters; ask for less at once (a smaller page, a narrower filter), or read it as text in "
+                + parts
                 + " parts: call read_more with the cursor \"" + cursor + "\"");
     }
 
@@ -140,8 +139,8 @@ public final class LargeResults implements Calls {
                 .orElseThrow(() -> ToolException.invalidArgument(
                         "cursor", "is not one that this hub gave you; copy it as it stands in the part before"));
         String part = kept.part(caller, cursor.id(), cursor.part())
-                .orElseThrow(() ->
-                        ToolException.notFound("The rest of this result (it is kept for an hour; call the operation again)"));
+                .orElseThrow(() -> ToolException.notFound(
+                        "The rest of this result (it is kept for an hour; call the operation again)"));
         return Contents.text(part + next(caller, cursor.id(), cursor.part(), cursor.parts()));
     }
 
@@ -149,16 +148,14 @@ public final class LargeResults implements Calls {
     private static String whole(Outcome.Ok ok) {
         StringBuilder text = new StringBuilder();
         for (Content content : ok.contents()) {
-            String piece =
-                    switch (content) {
-                        case Content.Text(String said) -> said;
-                        case Content.Embedded(ResourceContent.Text document) ->
-                            document.uri() + ":\n" + document.text();
-                        case Content.Embedded(ResourceContent.Blob blob) -> "";
-                        case Content.Image image -> "";
-                        case Content.Audio audio -> "";
-                        case Content.Link link -> "";
-                    };
+            String piece = switch (content) {
+                case Content.Text(String said) -> said;
+                case Content.Embedded(ResourceContent.Text document) -> document.uri() + ":\n" + document.text();
+                case Content.Embedded(ResourceContent.Blob blob) -> "";
+                case Content.Image image -> "";
+                case Content.Audio audio -> "";
+                case Content.Link link -> "";
+            };
             text.append(text.isEmpty() || piece.isEmpty() ? "" : "\n").append(piece);
         }
         return text.toString();
@@ -182,7 +179,8 @@ public final class LargeResults implements Calls {
     private static long textChars(Content content) {
         return switch (content) {
             case Content.Text text -> text.text().length();
-            case Content.Embedded(ResourceContent.Text document) -> document.text().length();
+            case Content.Embedded(ResourceContent.Text document) ->
+                document.text().length();
             case Content.Embedded(ResourceContent.Blob blob) -> 0;
             case Content.Image image -> 0;
             case Content.Audio audio -> 0;

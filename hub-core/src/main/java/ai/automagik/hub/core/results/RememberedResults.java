@@ -15,8 +15,8 @@ public final class RememberedResults implements KeptResults {
 
     private final Cache<String, List<String>> kept = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
-            .<String, List<String>>weigher((id, parts) ->
-                    parts.stream().mapToInt(String::length).sum())
+            .<String, List<String>>weigher(
+                    (id, parts) -> parts.stream().mapToInt(String::length).sum())
             .expireAfterWrite(KEPT)
             .executor(Runnable::run)
             .build();

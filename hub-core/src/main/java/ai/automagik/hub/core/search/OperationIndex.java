@@ -61,12 +61,15 @@ final class OperationIndex {
         operation.title().ifPresent(title -> words(title).forEach(word -> words.merge(word, 1, Integer::sum)));
         words(operation.description()).forEach(word -> words.merge(word, 1, Integer::sum));
         return new Entry(
-                mounted, words, words.values().stream().mapToInt(Integer::intValue).sum());
+                mounted,
+                words,
+                words.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     /** Lists what fits best first; operations without any of the words are left out. */
     List<MountedOperation> find(String query, int most) {
-        Set<String> asked = new HashSet<>(words(query).stream().limit(MAX_QUERY_WORDS).toList());
+        Set<String> asked =
+                new HashSet<>(words(query).stream().limit(MAX_QUERY_WORDS).toList());
         String name = query.strip().replace('-', '_');
         record Hit(MountedOperation operation, double score) {}
         return entries.stream()

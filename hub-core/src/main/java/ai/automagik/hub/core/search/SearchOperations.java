@@ -112,7 +112,8 @@ public final class SearchOperations {
     }
 
     private static String told(List<MountedOperation> found, int searched) {
-        StringBuilder text = new StringBuilder("The best of your " + searched + " operations; call them with call_tool:");
+        StringBuilder text =
+                new StringBuilder("The best of your " + searched + " operations; call them with call_tool:");
         for (MountedOperation mounted : found) {
             CompiledOperation<?, ?> operation = mounted.operation();
             String head = "\n\n" + operation.wireName() + " ("

@@ -45,7 +45,8 @@ public final class ListOperations {
             @Describe("Names of operations that are always listed, in place of those pinned now; left out, they stay")
             Optional<List<String>> pinned,
 
-            @Describe("How many operations are listed at most, 20 to 1000; 0 leaves it to the client; left out, it stays")
+            @Describe(
+                    "How many operations are listed at most, 20 to 1000; 0 leaves it to the client; left out, it stays")
             Optional<Integer> budget) {}
 
     record ToolListState(List<String> pinned, Optional<Integer> budget) implements TextForm {
@@ -97,8 +98,7 @@ public final class ListOperations {
             Instant now = clock.instant();
             ToolListChoice before = stores.toolLists().find(caller.workspace(), caller.user());
             List<String> names = pinned.orElse(before.pinned());
-            Optional<Integer> budget =
-                    in.budget().isPresent() ? in.budget().filter(most -> most > 0) : before.budget();
+            Optional<Integer> budget = in.budget().isPresent() ? in.budget().filter(most -> most > 0) : before.budget();
             stores.toolLists().choose(caller.workspace(), caller.user(), budget, names);
             stores.audit().append(caller.workspace(), AuditEvent.change(now, caller.user(), "tool.list", "list"));
             stores.changes().append(caller.workspace(), caller.user(), Change.Kind.TOOLS, now);

@@ -86,8 +86,10 @@ class DescriptorsTest {
         JsonNode shown = shown(named("cursor-vscode"), MODERN);
 
         assertThat(shown.path("inputSchema"))
-                .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"properties\": {\"a\": {\"type\": \"string\"}}, \"required\": [\"a\"], \"type\": \"object\"}"));
+                .isEqualTo(
+                        JsonMapper.shared()
+                                .readTree(
+                                        "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"required\": [\"a\"], \"type\": \"object\"}"));
         assertThat(shown.at("/outputSchema/properties/b/type").asString()).isEqualTo("string");
     }
 

@@ -84,7 +84,7 @@ public final class HibernateStores implements Stores {
 
     @Override
     public KeptResultStore keptResults() {
-        return new HibernateKeptResultStore(session, new WorkspaceSeals(session, context.keys()));
+        return new HibernateKeptResultStore(session, seals());
     }
 
     @Override
