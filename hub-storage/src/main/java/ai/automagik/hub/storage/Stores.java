@@ -33,6 +33,9 @@ public interface Stores {
     /** Results that were too large for one answer. */
     KeptResultStore keptResults();
 
+    /** Questions that wait for answers, and answers that wait for whoever asked. */
+    QuestionStore questions();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

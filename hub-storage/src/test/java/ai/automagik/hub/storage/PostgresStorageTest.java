@@ -42,6 +42,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Questions extends QuestionStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

@@ -38,6 +38,8 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "QuestionStore.find",
+            "QuestionStore.forgetEndedBefore",
             "ToolRegistryStore.list",
             "ToolRegistryStore.replaceAll",
             "UserStore.find",
@@ -193,7 +195,37 @@ abstract class WallContractTest extends StoreContract {
                 world -> assertThat(
                                 found(stores -> stores.keptResults().part(world.other(), world.id(), RESULT, 0, NOW)))
                         .isEmpty());
+        cases.put(
+                "QuestionStore.put",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.questions().put(world.other(), question(world))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "QuestionStore.answer",
+                world -> assertThat(wrote(stores ->
+                                stores.questions().answer(world.other(), world.id(), world.question(), "other")))
+                        .isFalse());
+        cases.put(
+                "QuestionStore.answers",
+                world -> assertThat(
+                                listed(stores -> stores.questions().answers(world.other(), world.id(), "request", NOW)))
+                        .isEmpty());
+        cases.put(
+                "QuestionStore.settle",
+                world -> assertThat(count(stores -> stores.questions().settle(world.other(), world.id(), "request")))
+                        .isZero());
         return cases;
+    }
+
+    private static AskedQuestion question(World world) {
+        return new AskedQuestion(
+                world.user().personalWorkspace(),
+                world.id(),
+                world.question(),
+                "request",
+                "what?",
+                Optional.of("mine"),
+                LATER);
     }
 
     /** Everything there is in the user's workspace. */
@@ -210,6 +242,7 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolLists().find(workspace, world.id()),
                 stores.toolLists().mostUsed(workspace, world.id(), 10),
                 stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
+                stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.audit().newest(workspace, 10)));
     }
 
@@ -225,6 +258,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
+            stores.questions().put(workspace, question(world));
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
@@ -249,6 +283,10 @@ abstract class WallContractTest extends StoreContract {
 
         UserId id() {
             return user.id();
+        }
+
+        String question() {
+            return "question of " + user.id();
         }
     }
 

@@ -136,8 +136,11 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     private void forget(Instant now) {
-        storage.write(stores -> stores.changes().forgetBefore(now.minus(KEPT))
-                + stores.keptResults().forgetBefore(now));
+        storage.write(stores -> {
+            stores.changes().forgetBefore(now.minus(KEPT));
+            stores.keptResults().forgetBefore(now);
+            return stores.questions().forgetEndedBefore(now);
+        });
         lastForgetting = now;
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations implements ResourceProvider {
 
     private static final List<Migration> ALL =
-            List.of(new Migration("1", "V1__First_tables.sql"), new Migration("3", "V3__Lists_and_kept_results.sql"));
+            List.of(
+                    new Migration("1", "V1__First_tables.sql"),
+                    new Migration("3", "V3__Lists_and_kept_results.sql"),
+                    new Migration("4", "V4__Questions_asked_on_pages.sql"));
 
     /** Tells whether a version is one of these. */
     static boolean known(String version) {

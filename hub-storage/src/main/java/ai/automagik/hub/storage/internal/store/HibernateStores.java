@@ -5,6 +5,7 @@ import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.ToolListStore;
@@ -85,6 +86,11 @@ public final class HibernateStores implements Stores {
     @Override
     public KeptResultStore keptResults() {
         return new HibernateKeptResultStore(session, seals());
+    }
+
+    @Override
+    public QuestionStore questions() {
+        return new HibernateQuestionStore(session, seals());
     }
 
     @Override
