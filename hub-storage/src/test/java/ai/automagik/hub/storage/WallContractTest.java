@@ -39,6 +39,7 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.reports",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
+            "SessionWishStore.forgetEndedBefore",
             "ToolRegistryStore.list",
             "ToolRegistryStore.replaceAll",
             "UserStore.find",
@@ -50,6 +51,8 @@ abstract class WallContractTest extends StoreContract {
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
+    private static final String SESSION = "session";
+    private static final String URI = "test://text";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -185,6 +188,32 @@ abstract class WallContractTest extends StoreContract {
                 "QuestionStore.settle",
                 world -> assertThat(count(stores -> stores.questions().settle(world.other(), world.id(), "request")))
                         .isZero());
+        cases.put(
+                "ChangeStore.appendResource",
+                world -> change(stores -> stores.changes().appendResource(world.other(), world.id(), URI, LATER)));
+        cases.put(
+                "SessionWishStore.subscribe",
+                world -> change(stores ->
+                        stores.sessionWishes().subscribe(world.other(), world.id(), SESSION, "test://more", LATER)));
+        cases.put(
+                "SessionWishStore.unsubscribe",
+                world -> assertThat(wrote(
+                                stores -> stores.sessionWishes().unsubscribe(world.other(), world.id(), SESSION, URI)))
+                        .isFalse());
+        cases.put(
+                "SessionWishStore.subscriptions",
+                world -> assertThat(listed(
+                                stores -> stores.sessionWishes().subscriptions(world.other(), world.id(), SESSION)))
+                        .isEmpty());
+        cases.put(
+                "SessionWishStore.setLogLevel",
+                world -> change(stores ->
+                        stores.sessionWishes().setLogLevel(world.other(), world.id(), SESSION, "debug", LATER)));
+        cases.put(
+                "SessionWishStore.logLevel",
+                world -> assertThat(
+                                found(stores -> stores.sessionWishes().logLevel(world.other(), world.id(), SESSION)))
+                        .isEmpty());
         return cases;
     }
 
@@ -211,6 +240,8 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
                 stores.questions().answers(workspace, world.id(), "request", NOW),
+                stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
+                stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10)));
     }
 
@@ -224,6 +255,8 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
             stores.questions().put(workspace, question(world));
+            stores.sessionWishes().subscribe(workspace, user.id(), SESSION, URI, NOW);
+            stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
