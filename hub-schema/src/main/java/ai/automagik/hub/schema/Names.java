@@ -34,7 +34,11 @@ public final class Names {
             "list_my_tools",
             "get_tool_config",
             "update_tool_config",
-            "get_missing_config");
+            "get_missing_config",
+            "read_more",
+            "search_tools",
+            "call_tool",
+            "set_tool_list");
 
     /** Names and namespaces that mean the hub itself, or that its pages, commands and protocol use. */
     public static final Set<String> RESERVED =
@@ -42,6 +46,8 @@ public final class Names {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
+    private static final Pattern WIRE = Pattern.compile("[A-Za-z0-9_-]{1," + LONGEST_WIRE_NAME + "}");
 
     private Names() {}
 
@@ -53,6 +59,11 @@ public final class Names {
     /** Tells whether a name is snake_case, starts with a letter and is not too long: {@code base_url}. */
     public static boolean isSnake(String name) {
         return name.length() <= LONGEST_NAME && SNAKE.matcher(name).matches();
+    }
+
+    /** Tells whether a text could be the name of an operation on the wire. */
+    public static boolean isWireName(String name) {
+        return WIRE.matcher(name).matches();
     }
 
     /** Gives the name of an operation on the wire: {@code calendar_list_events}. */
