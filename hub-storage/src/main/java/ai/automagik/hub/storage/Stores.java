@@ -27,6 +27,9 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** Questions that wait for answers, and answers that wait for whoever asked. */
+    QuestionStore questions();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

@@ -36,6 +36,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Questions extends QuestionStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.http;
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ public final class HubServer implements AutoCloseable {
     /** How exactly connections are watched: four looks in this time. */
     private static final Duration WATCH = Duration.ofSeconds(4);
 
+    private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
+
     private final Server server;
     private final HubConnector connector;
     private final Pulse pulse;
@@ -50,11 +53,16 @@ public final class HubServer implements AutoCloseable {
      *
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
+     * @param pages the pages for people; empty for a hub without any
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
     public record Services(
-            ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
+            ServerIdentity identity,
+            McpServlet mcp,
+            Optional<PageServlet> pages,
+            Optional<ResourceConfig> rest,
+            Supplier<Readiness> readiness) {}
 
     /** Makes a server; {@link #start} opens it. */
     public HubServer(Address address, Services services, HttpBounds bounds) {
@@ -62,7 +70,7 @@ public final class HubServer implements AutoCloseable {
         this.mcp = services.mcp();
         this.server = new Server(threads());
         this.connector = connector(address);
-        this.gate = new Gate(routes(services.rest()));
+        this.gate = new Gate(routes(services));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(bounds.maxConnections(), connector));
         server.setErrorHandler(new ProblemErrorHandler());
@@ -94,7 +102,7 @@ public final class HubServer implements AutoCloseable {
         return made;
     }
 
-    private Handler routes(Optional<ResourceConfig> rest) {
+    private Handler routes(Services services) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         ServletHolder holder = new ServletHolder("mcp", mcp);
         holder.setAsyncSupported(true);
@@ -102,7 +110,14 @@ public final class HubServer implements AutoCloseable {
         servlets.setErrorHandler(new ProblemErrorHandler());
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(new ServletPathSpec("/mcp"), servlets);
-        rest.ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
+        services.pages().ifPresent(pages -> {
+            ServletHolder people = new ServletHolder("pages", pages);
+            for (String path : PAGES) {
+                servlets.addServlet(people, path);
+                routes.addMapping(new ServletPathSpec(path), servlets);
+            }
+        });
+        services.rest().ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
         return routes;
     }
 
