@@ -33,10 +33,19 @@ class PostgresStorageTest {
     class Changes extends ChangeStoreContractTest {}
 
     @Nested
+    class ToolLists extends ToolListStoreContractTest {}
+
+    @Nested
+    class KeptResults extends KeptResultStoreContractTest {}
+
+    @Nested
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
     class Questions extends QuestionStoreContractTest {}
+
+    @Nested
+    class SessionWishes extends SessionWishStoreContractTest {}
 
     @Nested
     class Transactions extends TransactionContractTest {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.Names;
 import ai.automagik.hub.schema.ToolLint;
+import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Setting;
@@ -19,6 +20,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -100,8 +102,16 @@ public abstract class ToolProviderContractTest {
                 .isEmpty();
     }
 
+    /**
+     * Says whether a tool passes on schemas that it cannot change, such as those of another server. Clients that reject a schema
+     * then get a simpler form of it, and the test tells which instead of failing.
+     */
+    protected boolean passesOnForeignSchemas() {
+        return false;
+    }
+
     @Test
-    void everyBroughtSchemaIsPortable() {
+    void everyBroughtSchemaIsPortable(TestReporter reporter) {
         List<String> warnings = new ArrayList<>();
         for (Operation<?, ?> operation : provider().operations()) {
             binder.input(operation.input()).warnings().forEach(each -> warnings.add(operation.name() + ": " + each));
@@ -112,7 +122,11 @@ public abstract class ToolProviderContractTest {
                             .forEach(each -> warnings.add(operation.name() + ": output: " + each)));
         }
 
-        assertThat(warnings).isEmpty();
+        if (passesOnForeignSchemas()) {
+            warnings.forEach(warning -> reporter.publishEntry("warning", warning));
+        } else {
+            assertThat(warnings).as("what some clients reject").isEmpty();
+        }
     }
 
     @Test
@@ -150,10 +164,11 @@ public abstract class ToolProviderContractTest {
 
     @Test
     void itOffersSomething() throws NoSuchMethodException {
-        Class<?> opener =
-                provider().getClass().getMethod("open", Settings.class).getDeclaringClass();
+        Class<?> type = provider().getClass();
+        boolean opens = type.getMethod("open", Settings.class).getDeclaringClass() != ToolProvider.class
+                || type.getMethod("open", Settings.class, Changes.class).getDeclaringClass() != ToolProvider.class;
 
-        assertThat(!provider().operations().isEmpty() || opener != ToolProvider.class)
+        assertThat(!provider().operations().isEmpty() || opens)
                 .as("it has operations, or overrides open")
                 .isTrue();
     }
@@ -201,7 +216,7 @@ public abstract class ToolProviderContractTest {
                                 || given.contains(setting.name())),
                 "settings() gives no value for a required setting");
 
-        try (Toolset toolset = provider.open(TestCall.settingsOf(settings()))) {
+        try (Toolset toolset = provider.open(TestCall.settingsOf(settings()), Changes.NONE)) {
             assertThat(lint.problems(provider.getMetadata(), toolset.operations()))
                     .isEmpty();
             assertThat(toolset.prompts()).allMatch(prompt -> Names.isSnake(prompt.name()));

@@ -29,4 +29,14 @@ record ClientWaiter(Optional<Progress> progress, Asker asker) implements Waiter 
     public Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException {
         return asker.ask(questions);
     }
+
+    @Override
+    public boolean wantsProgress() {
+        return progress.isPresent();
+    }
+
+    @Override
+    public void stillWorking() {
+        progress.ifPresent(Progress::stillWorking);
+    }
 }

@@ -36,6 +36,7 @@ public final class Dispatcher {
     private final ClientRequests requests;
     private final AskDesk desk;
     private final ToolCalls toolCalls;
+    private final Offers offers;
 
     /**
      * What answering takes.
@@ -93,7 +94,9 @@ public final class Dispatcher {
                 new RequestStates(sealing.sealer(), sealing.clock()),
                 requests,
                 parts.asking().pages());
-        this.toolCalls = new ToolCalls(mounts, parts.calls(), callIds, desk, inFlight);
+        TaskCalls tasks = new TaskCalls(parts.calls(), callIds, desk, inFlight);
+        this.toolCalls = new ToolCalls(mounts, desk, tasks);
+        this.offers = new Offers(desk, tasks);
     }
 
     /** The revisions this server speaks, newest first. */
@@ -206,6 +209,7 @@ public final class Dispatcher {
             case Command.Initialize initialize -> initialize(work, initialize);
             case Command.ListTools list -> list(work, list);
             case Command.CallTool call -> toolCalls.answer(work, call);
+            case Command.OfMount offer -> offers.answer(work, offer, mounts.of(work.caller()));
             case Command.Listen listen -> new Reply.Listening(subscriptions.modern(work.caller(), work.id(), listen));
         };
     }
@@ -235,13 +239,11 @@ public final class Dispatcher {
     }
 
     private Reply list(Work work, Command.ListTools list) {
-        List<MountedOperation> operations = mounts.of(work.caller()).operations();
+        List<MountedOperation> operations =
+                mounts.of(work.caller()).listed(ClientFamily.of(work.client()).listed());
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
-                ? desk.refuse(
-                        work,
-                        RpcError.invalidParams(
-                                "Parameter 'cursor' is not one of this server's; list from the beginning"))
-                : answer(work, list, json -> toolList.write(operations, start.get(), json));
+                ? desk.refuse(work, Pages.STRANGE_CURSOR)
+                : answer(work, list, json -> toolList.write(operations, start.get(), work.view(), json));
     }
 }

@@ -34,6 +34,11 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
+    public int resourceNotFoundCode() {
+        return RpcError.INVALID_PARAMS;
+    }
+
+    @Override
     public boolean cancelsOnDisconnect() {
         return true;
     }
@@ -50,8 +55,9 @@ final class Revision20260728 implements Revision {
 
     @Override
     public Command read(Message.Request request, Optional<Headers> headers) {
-        Optional<RpcError> error =
-                metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
+        Optional<RpcError> error = headers.flatMap(given -> twoVersions(request, given))
+                .or(() -> metaProblem(request))
+                .or(() -> headers.flatMap(given -> headerProblem(request, given)));
         return error.isPresent() ? new Command.Refused(error.get()) : command(request);
     }
 
@@ -68,7 +74,9 @@ final class Revision20260728 implements Revision {
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> listen(params);
-            default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
+            default ->
+                OfferParams.readAgain(request.method(), params)
+                        .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
     }
 
@@ -77,6 +85,14 @@ final class Revision20260728 implements Revision {
         return filter.isObject()
                 ? new Command.Listen(filter.path("toolsListChanged").asBoolean(false))
                 : Params.refused("Parameter 'notifications' is missing, or is not an object");
+    }
+
+    /** A body and a header that name two versions disagree, even where this hub speaks only one of them. */
+    private static Optional<RpcError> twoVersions(Message.Request request, Headers headers) {
+        JsonNode version = request.params().path("_meta").path(META_PREFIX + "protocolVersion");
+        return version.isString() && headers.get(ModernHeaders.VERSION).isPresent()
+                ? ModernHeaders.mismatch(headers, ModernHeaders.VERSION, version.stringValue())
+                : Optional.empty();
     }
 
     private static Optional<RpcError> metaProblem(Message.Request request) {
@@ -105,8 +121,13 @@ final class Revision20260728 implements Revision {
     }
 
     private static Optional<RpcError> nameProblem(Message.Request request, Headers headers) {
-        JsonNode name = request.params().path("name");
-        return request.method().equals(Methods.CALL_TOOL) && name.isString()
+        String member = switch (request.method()) {
+            case Methods.CALL_TOOL, Methods.GET_PROMPT -> "name";
+            case Methods.READ_RESOURCE -> "uri";
+            default -> "";
+        };
+        JsonNode name = request.params().path(member);
+        return name.isString()
                 ? ModernHeaders.mismatch(headers, ModernHeaders.NAME, name.stringValue())
                 : Optional.empty();
     }
@@ -120,7 +141,8 @@ final class Revision20260728 implements Revision {
     public void complete(Command command, ResultType type, JsonGenerator result) {
         result.writeStringProperty("resultType", type.wire());
         if (command.cacheable() && type == ResultType.COMPLETE) {
-            result.writeNumberProperty("ttlMs", TTL_MILLIS);
+            // Only the tool knows how long a document stays as it is.
+            result.writeNumberProperty("ttlMs", command instanceof Command.ReadResource ? 0 : TTL_MILLIS);
             result.writeStringProperty("cacheScope", "private");
         }
         result.writeObjectPropertyStart("_meta");

@@ -3,10 +3,13 @@ package ai.automagik.hub.storage.internal.store;
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.QuestionStore;
+import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolConfigStore;
+import ai.automagik.hub.storage.ToolListStore;
 import ai.automagik.hub.storage.ToolRegistryStore;
 import ai.automagik.hub.storage.UserStore;
 import ai.automagik.hub.storage.UserToolStore;
@@ -77,8 +80,23 @@ public final class HibernateStores implements Stores {
     }
 
     @Override
+    public ToolListStore toolLists() {
+        return new HibernateToolListStore(session);
+    }
+
+    @Override
+    public KeptResultStore keptResults() {
+        return new HibernateKeptResultStore(session, seals());
+    }
+
+    @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public SessionWishStore sessionWishes() {
+        return new HibernateSessionWishStore(session);
     }
 
     @Override
