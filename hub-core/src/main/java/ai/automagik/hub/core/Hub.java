@@ -15,6 +15,7 @@ import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.mcp.Dispatcher;
+import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
@@ -142,7 +143,8 @@ public final class Hub implements AutoCloseable {
                 calls,
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
-                Dispatcher.Asking.NONE));
+                Dispatcher.Asking.NONE,
+                new StoredWishes(storage)));
 
         NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);

@@ -11,6 +11,7 @@ import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.mcp.Dispatcher;
+import ai.automagik.hub.core.mcp.MemoryWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
@@ -119,7 +120,8 @@ public final class ToolHub implements AutoCloseable {
                 calls,
                 callIds,
                 new Dispatcher.Sealing(Sealer.ephemeral(random), clock, random),
-                Dispatcher.Asking.NONE));
+                Dispatcher.Asking.NONE,
+                new MemoryWishes()));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,

@@ -20,10 +20,7 @@ final class StdioStream {
     synchronized void open(ListChanges changes) {
         subscription.opening().ifPresent(output::send);
         if (!ended) {
-            subscription
-                    .toolsChanged()
-                    .ifPresent(message ->
-                            following = changes.follow(subscription.user(), new Coalesced(() -> tell(message))));
+            following = changes.follow(subscription.user(), new ChangeQueue(subscription.telling(), this::tell));
         }
     }
 
