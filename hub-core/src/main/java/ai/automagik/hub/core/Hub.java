@@ -2,12 +2,16 @@ package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.core.ask.Address;
+import ai.automagik.hub.core.ask.StoredPages;
+import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
+import ai.automagik.hub.core.feed.ChangeWriter;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.feed.Freshness;
 import ai.automagik.hub.core.feed.PluginReloads;
@@ -131,19 +135,22 @@ public final class Hub implements AutoCloseable {
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
-        ToolOpener opener = new ToolOpener(networks, binder);
+        ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
+        ToolOpener opener = new ToolOpener(networks, binder, news);
         Mounts mounts = new Mounts(
                 plugins::registry, storage, settings, opener, ManagementOperations.over(tools, binder), background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
+        Address address = new Address();
+        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
-                Dispatcher.Asking.NONE,
+                new Dispatcher.Asking(pages, new StoredRelay(storage, clock)),
                 new StoredWishes(storage)));
 
         NodeId node = new NodeId(UUID.randomUUID());
@@ -163,6 +170,8 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(authenticator.local(owner)),
                         Optional.of(tools),
+                        Optional.of(pages),
+                        address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front);

@@ -3,6 +3,7 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SoleTokenAuthenticator;
+import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.call.CallAudit;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
@@ -16,12 +17,8 @@ import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.HubTool;
-import ai.automagik.hub.core.registry.Mount;
-import ai.automagik.hub.core.registry.MountedTool;
-import ai.automagik.hub.core.registry.Mounting;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
-import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
@@ -105,18 +102,18 @@ public final class ToolHub implements AutoCloseable {
         Settings settings = settings(config, tool, plugins.registry(), caller);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
-        MountedTool mounted = new ToolOpener(networks, binder)
-                .open(tool, settings)
-                .orElseThrow(() -> new ConfigException(List.of(
-                        "Tool '" + tool.name() + "' could not be opened with these settings; the log says why")));
-        mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
-        Mount mount = Mounting.of(List.of(), List.of(mounted));
+        Followers followers = new Followers();
+        SoleTool sole = parts.add("open tool", new SoleTool(networks, binder, tool, settings, caller, followers));
+        if (!sole.open()) {
+            throw new ConfigException(
+                    List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
+        }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
-                same -> mount,
+                sole,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(Sealer.ephemeral(random), clock, random),
@@ -125,10 +122,12 @@ public final class ToolHub implements AutoCloseable {
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,
-                new Followers(),
+                followers,
                 new SoleTokenAuthenticator(token, caller),
                 () -> caller,
                 Optional.empty(),
+                Optional.empty(),
+                new Address(),
                 () -> new Readiness(List.of()));
         return new ToolHub(parts, maker.make(services, parts));
     }

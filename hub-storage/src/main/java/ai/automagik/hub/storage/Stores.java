@@ -27,6 +27,9 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** Questions that wait for answers, and answers that wait for whoever asked. */
+    QuestionStore questions();
+
     /** What clients of legacy sessions want to be told of. */
     SessionWishStore sessionWishes();
 

@@ -36,6 +36,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Questions extends QuestionStoreContractTest {}
+
+    @Nested
     class SessionWishes extends SessionWishStoreContractTest {}
 
     @Nested

@@ -36,6 +36,9 @@ class SqliteStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Questions extends QuestionStoreContractTest {}
+
+    @Nested
     class SessionWishes extends SessionWishStoreContractTest {}
 
     @Nested

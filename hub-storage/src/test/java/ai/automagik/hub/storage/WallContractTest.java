@@ -37,6 +37,8 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "QuestionStore.find",
+            "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
             "ToolRegistryStore.list",
             "ToolRegistryStore.replaceAll",
@@ -168,6 +170,25 @@ abstract class WallContractTest extends StoreContract {
                 world ->
                         change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
         cases.put(
+                "QuestionStore.put",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.questions().put(world.other(), question(world))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "QuestionStore.answer",
+                world -> assertThat(wrote(stores ->
+                                stores.questions().answer(world.other(), world.id(), world.question(), "other")))
+                        .isFalse());
+        cases.put(
+                "QuestionStore.answers",
+                world -> assertThat(
+                                listed(stores -> stores.questions().answers(world.other(), world.id(), "request", NOW)))
+                        .isEmpty());
+        cases.put(
+                "QuestionStore.settle",
+                world -> assertThat(count(stores -> stores.questions().settle(world.other(), world.id(), "request")))
+                        .isZero());
+        cases.put(
                 "ChangeStore.appendResource",
                 world -> change(stores -> stores.changes().appendResource(world.other(), world.id(), URI, LATER)));
         cases.put(
@@ -196,6 +217,17 @@ abstract class WallContractTest extends StoreContract {
         return cases;
     }
 
+    private static AskedQuestion question(World world) {
+        return new AskedQuestion(
+                world.user().personalWorkspace(),
+                world.id(),
+                world.question(),
+                "request",
+                "what?",
+                Optional.of("mine"),
+                LATER);
+    }
+
     /** Everything there is in the user's workspace. */
     private List<Object> content(World world) {
         WorkspaceId workspace = world.user().personalWorkspace();
@@ -207,6 +239,7 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10)));
@@ -221,6 +254,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.questions().put(workspace, question(world));
             stores.sessionWishes().subscribe(workspace, user.id(), SESSION, URI, NOW);
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
@@ -247,6 +281,10 @@ abstract class WallContractTest extends StoreContract {
 
         UserId id() {
             return user.id();
+        }
+
+        String question() {
+            return "question of " + user.id();
         }
     }
 

@@ -35,7 +35,8 @@ public final class Freshness implements ChangeFeed.Listener {
         switch (change.kind()) {
             case TOOLS -> change.user().ifPresent(this::toolsChanged);
             case ACCESS -> change.user().ifPresent(this::accessChanged);
-            case RESOURCE -> change.user().ifPresent(user -> change.detail().ifPresent(uri -> resourceChanged(user, uri)));
+            case RESOURCE ->
+                change.user().ifPresent(user -> change.detail().ifPresent(uri -> resourceChanged(user, uri)));
             case PLUGINS -> reloadPlugins.accept(change.sequence());
         }
     }

@@ -45,9 +45,10 @@ final class ChangeStream implements Pulse.Listener {
         try {
             context.addListener(new Ending());
             // Followed first, and with the lock held: no change is lost, and none is told before the opening.
-            following = changes.follow(
-                    subscription.user(),
-                    new ChangeQueue(subscription.telling(), message -> write(out -> out.send(message))));
+            subscription
+                    .telling()
+                    .ifPresent(telling -> following = changes.follow(
+                            subscription.user(), new ChangeQueue(telling, message -> write(out -> out.send(message)))));
             events = EventStream.open((HttpServletResponse) context.getResponse());
             if (subscription.opening().isPresent()) {
                 events.send(subscription.opening().get());

@@ -2,6 +2,8 @@ package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -13,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,13 +28,14 @@ public final class HubServer implements AutoCloseable {
     /** Threads that accept, select and keep time; requests run on virtual threads beside them. */
     private static final int PLATFORM_THREADS = 16;
 
-    /** One each: a second selector pays from some thousand connections and four cores on. */
-    private static final int ACCEPTORS = 1;
+    /** How exactly connections are watched: four looks in this time. */
+    private static final Duration WATCH = Duration.ofSeconds(4);
 
-    private static final int SELECTORS = 1;
+    private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
 
     private final Server server;
-    private final ServerConnector connector;
+    private final HubConnector connector;
+    private final Pulse pulse;
     private final Gate gate;
     private final McpServlet mcp;
     private final HttpBounds bounds;
@@ -51,11 +53,16 @@ public final class HubServer implements AutoCloseable {
      *
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
+     * @param pages the pages for people; empty for a hub without any
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
     public record Services(
-            ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
+            ServerIdentity identity,
+            McpServlet mcp,
+            Optional<PageServlet> pages,
+            Optional<ResourceConfig> rest,
+            Supplier<Readiness> readiness) {}
 
     /** Makes a server; {@link #start} opens it. */
     public HubServer(Address address, Services services, HttpBounds bounds) {
@@ -63,11 +70,13 @@ public final class HubServer implements AutoCloseable {
         this.mcp = services.mcp();
         this.server = new Server(threads());
         this.connector = connector(address);
-        this.gate = new Gate(routes(services.rest()));
+        this.gate = new Gate(routes(services));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(bounds.maxConnections(), connector));
         server.setErrorHandler(new ProblemErrorHandler());
-        server.setHandler(new StatusHandler(gate, services.identity(), services.readiness()));
+        server.setHandler(new AtWork(new StatusHandler(gate, services.identity(), services.readiness())));
+        this.pulse = new Pulse(bounds.bodyTime().compareTo(WATCH) < 0 ? bounds.bodyTime() : WATCH);
+        pulse.add(connector);
         // We drain ourselves, with the streams' last messages in it.
         server.setStopTimeout(0);
         server.setStopAtShutdown(false);
@@ -81,21 +90,19 @@ public final class HubServer implements AutoCloseable {
         return pool;
     }
 
-    private ServerConnector connector(Address address) {
+    private HubConnector connector(Address address) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HttpBounds.MAX_REQUEST_HEADER_BYTES);
         http.setResponseHeaderSize(HttpBounds.MAX_RESPONSE_HEADER_BYTES);
-        ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        HubConnector made = new HubConnector(server, new HttpConnectionFactory(http), bounds);
         made.setHost(address.host());
         made.setPort(address.port());
-        made.setIdleTimeout(bounds.idleTime().toMillis());
-        made.setAcceptQueueSize(HttpBounds.ACCEPT_QUEUE);
         return made;
     }
 
-    private Handler routes(Optional<ResourceConfig> rest) {
+    private Handler routes(Services services) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         ServletHolder holder = new ServletHolder("mcp", mcp);
         holder.setAsyncSupported(true);
@@ -103,7 +110,14 @@ public final class HubServer implements AutoCloseable {
         servlets.setErrorHandler(new ProblemErrorHandler());
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(new ServletPathSpec("/mcp"), servlets);
-        rest.ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
+        services.pages().ifPresent(pages -> {
+            ServletHolder people = new ServletHolder("pages", pages);
+            for (String path : PAGES) {
+                servlets.addServlet(people, path);
+                routes.addMapping(new ServletPathSpec(path), servlets);
+            }
+        });
+        services.rest().ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
         return routes;
     }
 
@@ -153,6 +167,7 @@ public final class HubServer implements AutoCloseable {
     }
 
     private void stopServer() {
+        pulse.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -199,6 +199,11 @@ sealed interface Command {
         public Listen {
             resources = resources.stream().distinct().limit(MAX_RESOURCES).toList();
         }
+
+        /** Whether nothing is wanted. */
+        boolean isEmpty() {
+            return !toolsChanged && !promptsChanged && !resourcesChanged && resources.isEmpty();
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.StorageException;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

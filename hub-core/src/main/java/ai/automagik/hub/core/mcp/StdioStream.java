@@ -20,7 +20,10 @@ final class StdioStream {
     synchronized void open(ListChanges changes) {
         subscription.opening().ifPresent(output::send);
         if (!ended) {
-            following = changes.follow(subscription.user(), new ChangeQueue(subscription.telling(), this::tell));
+            subscription
+                    .telling()
+                    .ifPresent(telling ->
+                            following = changes.follow(subscription.user(), new ChangeQueue(telling, this::tell)));
         }
     }
 

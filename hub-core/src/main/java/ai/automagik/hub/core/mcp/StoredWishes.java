@@ -25,8 +25,8 @@ public final class StoredWishes implements SessionWishes {
 
     @Override
     public void unsubscribe(Caller caller, Session session, String uri) {
-        storage.write(stores ->
-                stores.sessionWishes().unsubscribe(caller.workspace(), caller.user(), session.key(), uri));
+        storage.write(
+                stores -> stores.sessionWishes().unsubscribe(caller.workspace(), caller.user(), session.key(), uri));
     }
 
     @Override
@@ -48,8 +48,7 @@ public final class StoredWishes implements SessionWishes {
 
     @Override
     public Optional<LogLevel> level(Caller caller, Session session) {
-        return storage.read(
-                        stores -> stores.sessionWishes().logLevel(caller.workspace(), caller.user(), session.key()))
+        return storage.read(stores -> stores.sessionWishes().logLevel(caller.workspace(), caller.user(), session.key()))
                 .flatMap(LogLevels::read);
     }
 }

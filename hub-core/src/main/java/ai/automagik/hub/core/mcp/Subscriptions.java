@@ -44,7 +44,7 @@ final class Subscriptions {
                 caller.user(),
                 Optional.of(id.toString()),
                 Optional.of(acknowledged(id, listen)),
-                new Filtered(id, listen),
+                listen.isEmpty() ? Optional.empty() : Optional.of(new Filtered(id, listen)),
                 Optional.of(ended(id)));
     }
 
@@ -54,7 +54,7 @@ final class Subscriptions {
                 caller.user(),
                 Optional.empty(),
                 Optional.empty(),
-                new OfSession(caller, session),
+                Optional.of(new OfSession(caller, session)),
                 Optional.empty());
     }
 

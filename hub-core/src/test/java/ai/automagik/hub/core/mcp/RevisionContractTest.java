@@ -169,14 +169,16 @@ public abstract class RevisionContractTest {
         driver.dialect().check("", message);
         assertThat(message.path("method").asString()).isEqualTo("notifications/resources/updated");
         assertThat(message.path("params").path("uri").asString()).isEqualTo("test://notes/7");
-        assertThat(message.path("params").has("_meta")).isEqualTo(driver.dialect().modern());
+        assertThat(message.path("params").has("_meta"))
+                .isEqualTo(driver.dialect().modern());
     }
 
     @Test
     void aDocumentIsFollowedNoMoreOnceTheClientSaysSo() throws Exception {
         Assumptions.assumeFalse(driver.dialect().modern(), "a modern client closes its stream");
         BlockingQueue<JsonNode> messages = driver.listen("test://text", "test://blob");
-        driver.ask("resources/unsubscribe", Driver.object().put("uri", "test://text")).result();
+        driver.ask("resources/unsubscribe", Driver.object().put("uri", "test://text"))
+                .result();
         hub().change(new OfferChange.Document("test://text"));
         hub().change(new OfferChange.Document("test://blob"));
         assertThat(Driver.next(messages).path("params").path("uri").asString()).isEqualTo("test://blob");
@@ -186,14 +188,16 @@ public abstract class RevisionContractTest {
     void aDocumentThatIsNotThereIsNotFollowed() throws Exception {
         Assumptions.assumeFalse(driver.dialect().modern(), "a modern stream accepts any URI");
         driver.initialize();
-        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://nowhere")).error();
+        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://nowhere"))
+                .error();
         assertThat(error.path("code").intValue()).isEqualTo(-32002);
     }
 
     @Test
     void aClientWithoutASessionIsToldToOpenOne() throws Exception {
         Assumptions.assumeFalse(driver.dialect().modern(), "modern revisions have no sessions");
-        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://text")).error();
+        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://text"))
+                .error();
         assertThat(error.path("code").intValue()).isEqualTo(-32600);
         assertThat(error.path("message").asString()).contains("needs a session").contains("initialize");
     }
@@ -217,7 +221,8 @@ public abstract class RevisionContractTest {
             params.putObject("_meta").put("io.modelcontextprotocol/logLevel", "error");
         } else {
             driver.initialize();
-            driver.ask("logging/setLevel", Driver.object().put("level", "error")).result();
+            driver.ask("logging/setLevel", Driver.object().put("level", "error"))
+                    .result();
         }
         assertThat(logged(params)).containsExactly("error lost");
     }
@@ -235,7 +240,8 @@ public abstract class RevisionContractTest {
     @Test
     void aStrangeLevelIsAnError() throws Exception {
         Assumptions.assumeFalse(driver.dialect().modern(), "modern revisions have no such method");
-        JsonNode error = driver.ask("logging/setLevel", Driver.object().put("level", "loud")).error();
+        JsonNode error = driver.ask("logging/setLevel", Driver.object().put("level", "loud"))
+                .error();
         assertThat(error.path("code").intValue()).isEqualTo(-32602);
     }
 

@@ -4,6 +4,7 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -49,7 +50,11 @@ public final class HibernateStores implements Stores {
 
     @Override
     public ToolConfigStore toolConfigs() {
-        return new HibernateToolConfigStore(session, context.keys());
+        return new HibernateToolConfigStore(session, seals());
+    }
+
+    private WorkspaceSeals seals() {
+        return new WorkspaceSeals(session, context.keys());
     }
 
     @Override
@@ -70,6 +75,11 @@ public final class HibernateStores implements Stores {
     @Override
     public ChangeStore changes() {
         return changes;
+    }
+
+    @Override
+    public QuestionStore questions() {
+        return new HibernateQuestionStore(session, seals());
     }
 
     @Override
