@@ -13,6 +13,7 @@ import ai.automagik.hub.core.call.StillWorking;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
+import ai.automagik.hub.core.feed.ChangeWriter;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.feed.Freshness;
 import ai.automagik.hub.core.feed.PluginReloads;
@@ -20,6 +21,7 @@ import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.mcp.Dispatcher;
+import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
@@ -143,7 +145,8 @@ public final class Hub implements AutoCloseable {
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
-        ToolOpener opener = new ToolOpener(networks, binder);
+        ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
+        ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
         Mounts mounts = new Mounts(
                 plugins::registry,
@@ -173,7 +176,8 @@ public final class Hub implements AutoCloseable {
                 calls,
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
-                new Dispatcher.Asking(pages, new StoredRelay(storage, clock))));
+                new Dispatcher.Asking(pages, new StoredRelay(storage, clock)),
+                new StoredWishes(storage)));
 
         NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);

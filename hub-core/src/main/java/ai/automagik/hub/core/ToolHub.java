@@ -1,5 +1,7 @@
 package ai.automagik.hub.core;
 
+import java.util.stream.Stream;
+import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SoleTokenAuthenticator;
@@ -14,18 +16,14 @@ import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.mcp.Dispatcher;
+import ai.automagik.hub.core.mcp.MemoryWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
-import ai.automagik.hub.core.registry.Mount;
-import ai.automagik.hub.core.registry.MountedOperation;
-import ai.automagik.hub.core.registry.MountedTool;
-import ai.automagik.hub.core.registry.Mounting;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
-import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.RememberedResults;
@@ -36,7 +34,6 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
-import ai.automagik.hub.storage.ToolListChoice;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import java.io.InputStream;
@@ -114,29 +111,37 @@ public final class ToolHub implements AutoCloseable {
         Settings settings = settings(config, tool, plugins.registry(), caller);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
-        MountedTool mounted = new ToolOpener(networks, binder)
-                .open(tool, settings)
-                .orElseThrow(() -> new ConfigException(List.of(
-                        "Tool '" + tool.name() + "' could not be opened with these settings; the log says why")));
-        mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
+        Followers followers = new Followers();
         Sealer sealer = Sealer.ephemeral(random);
         KeptResults kept = new RememberedResults();
-        Mount mount = mount(mounted, LargeResults.readMore(kept, sealer, binder), binder);
+        SoleTool sole = parts.add(
+                "open tool",
+                new SoleTool(
+                        new SoleTool.Whose(tool, settings, caller),
+                        networks,
+                        binder,
+                        followers,
+                        all -> own(all, LargeResults.readMore(kept, sealer, binder), binder)));
+        if (!sole.open()) {
+            throw new ConfigException(
+                    List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
+        }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
-                same -> mount,
+                sole,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(sealer, clock, random),
-                Dispatcher.Asking.NONE));
+                Dispatcher.Asking.NONE,
+                new MemoryWishes()));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,
-                new Followers(),
+                followers,
                 new SoleTokenAuthenticator(token, caller),
                 () -> caller,
                 Optional.empty(),
@@ -178,14 +183,11 @@ public final class ToolHub implements AutoCloseable {
         return settings;
     }
 
-    /** The tool, with the hub's own operations that are of use where there is no hub around it. */
-    private static Mount mount(MountedTool mounted, CompiledOperation<?, ?> readMore, Binder binder) {
-        Mount searched = Mounting.of(List.of(), List.of(mounted));
-        List<MountedOperation> own = new ArrayList<>();
-        SearchOperations.over(same -> searched, binder)
-                .forEach(operation -> own.add(new MountedOperation(operation, Optional.empty())));
-        own.add(new MountedOperation(readMore, Optional.empty()));
-        return Mounting.of(own, List.of(mounted)).choosing(ToolListChoice.NONE);
+    /** The hub's own operations that are of use where there is no hub around the tool. */
+    private static List<CompiledOperation<?, ?>> own(
+            MountSource all, CompiledOperation<?, ?> readMore, Binder binder) {
+        return Stream.concat(SearchOperations.over(all, binder).stream(), Stream.of(readMore))
+                .toList();
     }
 
     /** Where MCP clients connect; a tool on streams has no such place. */

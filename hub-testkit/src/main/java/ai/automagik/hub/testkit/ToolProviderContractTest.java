@@ -3,7 +3,7 @@ package ai.automagik.hub.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.schema.Binder;
-import ai.automagik.hub.schema.Names;
+import ai.automagik.hub.schema.OfferLint;
 import ai.automagik.hub.schema.ToolLint;
 import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Effect;
@@ -219,8 +219,20 @@ public abstract class ToolProviderContractTest {
         try (Toolset toolset = provider.open(TestCall.settingsOf(settings()), Changes.NONE)) {
             assertThat(lint.problems(provider.getMetadata(), toolset.operations()))
                     .isEmpty();
-            assertThat(toolset.prompts()).allMatch(prompt -> Names.isSnake(prompt.name()));
+            assertThat(offerProblems(provider.getMetadata().namespace(), toolset))
+                    .as("documents and prompts that the hub would leave out")
+                    .isEmpty();
             assertThat(toolset.resources()).extracting("uri").doesNotHaveDuplicates();
+            assertThat(toolset.resourceTemplates()).extracting("uriTemplate").doesNotHaveDuplicates();
+            assertThat(toolset.prompts()).extracting("name").doesNotHaveDuplicates();
         }
+    }
+
+    private static List<String> offerProblems(String namespace, Toolset toolset) {
+        List<String> problems = new ArrayList<>();
+        toolset.resources().forEach(resource -> problems.addAll(OfferLint.problems(resource)));
+        toolset.resourceTemplates().forEach(template -> problems.addAll(OfferLint.problems(template)));
+        toolset.prompts().forEach(prompt -> problems.addAll(OfferLint.problems(namespace, prompt)));
+        return problems;
     }
 }

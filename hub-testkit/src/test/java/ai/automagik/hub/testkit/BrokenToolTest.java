@@ -2,17 +2,27 @@ package ai.automagik.hub.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.automagik.hub.spi.Changes;
+import ai.automagik.hub.spi.Completer;
 import ai.automagik.hub.spi.Describe;
 import ai.automagik.hub.spi.Operation;
+import ai.automagik.hub.spi.Prompt;
+import ai.automagik.hub.spi.Resource;
+import ai.automagik.hub.spi.ResourceContent;
+import ai.automagik.hub.spi.ResourceReader;
+import ai.automagik.hub.spi.ResourceTemplate;
 import ai.automagik.hub.spi.Setting;
+import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolMetadata;
 import ai.automagik.hub.spi.ToolProvider;
+import ai.automagik.hub.spi.Toolset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,61 @@ class BrokenToolTest {
         assertThatThrownBy(contract::itsClassIsPublicAndCanBeMadeWithoutArguments)
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(contract::itIsFoundAsAService).hasMessageContaining("META-INF/services");
+    }
+
+    @Test
+    void documentsAndPromptsThatTheHubWouldLeaveOutAreFound() {
+        ToolProviderContractTest offers = new ToolProviderContractTest() {
+            @Override
+            protected ToolProvider provider() {
+                return new BrokenOffers();
+            }
+        };
+
+        assertThatThrownBy(offers::itOpensAndClosesWithItsSettings)
+                .hasMessageContaining("URI 'today' is not absolute")
+                .hasMessageContaining("URI template 'note://{a}{b}' has two variables without text between them")
+                .hasMessageContaining("prompt 'Shout': its name is not snake_case");
+    }
+
+    private static final class BrokenOffers implements ToolProvider {
+
+        @Override
+        public ToolMetadata getMetadata() {
+            return ToolMetadata.of("notes", "notes", "Notes", "Keeps notes.", "examples", "1.0");
+        }
+
+        @Override
+        public List<Operation<?, ?>> operations() {
+            return List.of();
+        }
+
+        @Override
+        public Toolset open(Settings settings, Changes changes) {
+            ResourceReader reader = (uri, call) -> new ResourceContent.Text(uri, Optional.empty(), "");
+            return new Toolset() {
+                @Override
+                public List<Operation<?, ?>> operations() {
+                    return List.of();
+                }
+
+                @Override
+                public List<Resource> resources() {
+                    return List.of(new Resource("today", "today", "", Optional.empty(), reader));
+                }
+
+                @Override
+                public List<ResourceTemplate> resourceTemplates() {
+                    return List.of(new ResourceTemplate(
+                            "note://{a}{b}", "notes", "", Optional.empty(), reader, Completer.NONE));
+                }
+
+                @Override
+                public List<Prompt> prompts() {
+                    return List.of(new Prompt("Shout", "", List.of(), (arguments, call) -> List.of(), Completer.NONE));
+                }
+            };
+        }
     }
 
     @Test

@@ -1,8 +1,9 @@
 package ai.automagik.hub.core.call;
 
 import ai.automagik.hub.storage.UserId;
+import java.util.function.Consumer;
 
-/** Tells open streams that a user's lists have changed. Thread-safe. */
+/** Tells open streams that a user's lists, or documents in them, have changed. Thread-safe. */
 public interface ListChanges {
 
     /**
@@ -11,7 +12,7 @@ public interface ListChanges {
      * @param listener called on some thread of the hub, quickly, possibly more often than something changed
      * @return what ends the following
      */
-    Following follow(UserId user, Runnable listener);
+    Following follow(UserId user, Consumer<OfferChange> listener);
 
     /** Ends a following. Closing it twice does no harm. */
     interface Following extends AutoCloseable {

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.feed;
 
 import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
 import ai.automagik.hub.storage.UserId;
@@ -9,6 +10,8 @@ import java.util.function.LongConsumer;
 
 /** Keeps what this hub remembers no older than the feed of changes. Thread-safe. */
 public final class Freshness implements ChangeFeed.Listener {
+
+    private static final OfferChange LISTS = new OfferChange.Lists();
 
     private final TokenAuthenticator authenticator;
     private final Mounts mounts;
@@ -32,7 +35,8 @@ public final class Freshness implements ChangeFeed.Listener {
         switch (change.kind()) {
             case TOOLS -> change.user().ifPresent(this::toolsChanged);
             case ACCESS -> change.user().ifPresent(this::accessChanged);
-            case RESOURCE -> change.user().ifPresent(followers::tell);
+            case RESOURCE ->
+                change.user().ifPresent(user -> change.detail().ifPresent(uri -> resourceChanged(user, uri)));
             case PLUGINS -> reloadPlugins.accept(change.sequence());
         }
     }
@@ -46,13 +50,17 @@ public final class Freshness implements ChangeFeed.Listener {
     /** The registry has changed: everybody's mount may be another. */
     public void registryChanged() {
         mounts.forgetAll();
-        followers.tellAll();
+        followers.tellAll(LISTS);
     }
 
     /** A user's tools or settings have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
-        followers.tell(user);
+        followers.tell(user, LISTS);
+    }
+
+    private void resourceChanged(UserId user, String uri) {
+        followers.tell(user, new OfferChange.Document(uri));
     }
 
     private void accessChanged(UserId user) {

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.call.ListChanges;
+import ai.automagik.hub.core.mcp.ChangeQueue;
 import ai.automagik.hub.core.mcp.Coalesced;
 import ai.automagik.hub.core.mcp.Subscription;
 import jakarta.servlet.AsyncContext;
@@ -45,9 +46,9 @@ final class ChangeStream implements Pulse.Listener {
             context.addListener(new Ending());
             // Followed first, and with the lock held: no change is lost, and none is told before the opening.
             subscription
-                    .toolsChanged()
-                    .ifPresent(message -> following =
-                            changes.follow(subscription.user(), new Coalesced(() -> write(out -> out.send(message)))));
+                    .telling()
+                    .ifPresent(telling -> following = changes.follow(
+                            subscription.user(), new ChangeQueue(telling, message -> write(out -> out.send(message)))));
             events = EventStream.open((HttpServletResponse) context.getResponse());
             if (subscription.opening().isPresent()) {
                 events.send(subscription.opening().get());

@@ -2,6 +2,7 @@ package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.spi.Answer;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,19 @@ import java.util.Optional;
  * The client behind one request, as its call sees it. Thread-safe.
  *
  * @param progress passes progress on; empty if the client wants none
+ * @param notes passes log messages on
  * @param asker asks the person, or the client
  */
-record ClientWaiter(Optional<Progress> progress, Asker asker) implements Waiter {
+record ClientWaiter(Optional<Progress> progress, LogNotes notes, Asker asker) implements Waiter {
 
     @Override
     public void progress(double done, double total, String message) {
         progress.ifPresent(client -> client.progress(done, total, message));
+    }
+
+    @Override
+    public void log(LogLevel level, String message) {
+        notes.log(level, message);
     }
 
     @Override

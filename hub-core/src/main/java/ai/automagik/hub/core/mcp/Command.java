@@ -1,6 +1,9 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.spi.LogLevel;
+import ai.automagik.hub.storage.SessionWishStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -155,12 +158,53 @@ sealed interface Command {
         record OfResource(String uri) implements Subject {}
     }
 
+    /** Changes what a legacy session is told. */
+    sealed interface OfSession extends Command {}
+
+    /**
+     * Follows a document.
+     *
+     * @param uri where it stands
+     */
+    record Subscribe(String uri) implements OfSession {}
+
+    /**
+     * Follows a document no more.
+     *
+     * @param uri where it stands
+     */
+    record Unsubscribe(String uri) implements OfSession {}
+
+    /**
+     * Says which log messages are wanted.
+     *
+     * @param least the least level
+     */
+    record SetLevel(LogLevel least) implements OfSession {}
+
     /**
      * Opens a stream of changes.
      *
      * @param toolsChanged whether changes of the list of tools are wanted
+     * @param promptsChanged whether changes of the list of prompts are wanted
+     * @param resourcesChanged whether changes of the list of resources are wanted
+     * @param resources the documents whose changes are wanted
      */
-    record Listen(boolean toolsChanged) implements Command {}
+    record Listen(boolean toolsChanged, boolean promptsChanged, boolean resourcesChanged, List<String> resources)
+            implements Command {
+
+        /** Documents that one stream may follow; the others are not accepted. As many as a legacy session may. */
+        static final int MAX_RESOURCES = SessionWishStore.MAX_SUBSCRIPTIONS;
+
+        public Listen {
+            resources = resources.stream().distinct().limit(MAX_RESOURCES).toList();
+        }
+
+        /** Whether nothing is wanted. */
+        boolean isEmpty() {
+            return !toolsChanged && !promptsChanged && !resourcesChanged && resources.isEmpty();
+        }
+    }
 
     /**
      * Is refused by its revision.

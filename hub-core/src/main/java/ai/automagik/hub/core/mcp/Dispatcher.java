@@ -37,6 +37,7 @@ public final class Dispatcher {
     private final AskDesk desk;
     private final ToolCalls toolCalls;
     private final Offers offers;
+    private final SessionCalls sessionCalls;
 
     /**
      * What answering takes.
@@ -47,6 +48,7 @@ public final class Dispatcher {
      * @param callIds names calls; never the same name twice
      * @param sealing seals what clients carry
      * @param asking reaches people whose client cannot ask, or whose answer comes to another hub
+     * @param wishes what legacy sessions are to be told
      */
     public record Parts(
             ServerIdentity identity,
@@ -54,7 +56,8 @@ public final class Dispatcher {
             Calls calls,
             Supplier<String> callIds,
             Sealing sealing,
-            Asking asking) {}
+            Asking asking,
+            SessionWishes wishes) {}
 
     /**
      * What seals what clients carry.
@@ -85,7 +88,7 @@ public final class Dispatcher {
         this.callIds = parts.callIds();
         this.revisions = new Revisions(identity);
         this.sessions = new Sessions(sealing.sealer(), sealing.clock(), sealing.random());
-        this.subscriptions = new Subscriptions(envelope, identity);
+        this.subscriptions = new Subscriptions(envelope, identity, parts.wishes());
         this.requests = new ClientRequests(
                 envelope, sealing.sealer(), sealing.random(), parts.asking().relay());
         this.desk = new AskDesk(
@@ -94,7 +97,8 @@ public final class Dispatcher {
                 new RequestStates(sealing.sealer(), sealing.clock()),
                 requests,
                 parts.asking().pages());
-        TaskCalls tasks = new TaskCalls(parts.calls(), callIds, desk, inFlight);
+        this.sessionCalls = new SessionCalls(mounts, desk, parts.wishes());
+        TaskCalls tasks = new TaskCalls(parts.calls(), callIds, desk, inFlight, sessionCalls);
         this.toolCalls = new ToolCalls(mounts, desk, tasks);
         this.offers = new Offers(desk, tasks);
     }
@@ -121,7 +125,7 @@ public final class Dispatcher {
             return revision.cancelsOnDisconnect()
                     ? refuse(RpcError.transport(
                             405, "This revision has no GET; open a stream with " + Methods.LISTEN + " by POST"))
-                    : new Reply.Listening(subscriptions.legacy(arrival.caller()));
+                    : new Reply.Listening(subscriptions.legacy(arrival.caller(), session));
         });
     }
 
@@ -210,6 +214,7 @@ public final class Dispatcher {
             case Command.ListTools list -> list(work, list);
             case Command.CallTool call -> toolCalls.answer(work, call);
             case Command.OfMount offer -> offers.answer(work, offer, mounts.of(work.caller()));
+            case Command.OfSession wish -> sessionCalls.answer(work, wish);
             case Command.Listen listen -> new Reply.Listening(subscriptions.modern(work.caller(), work.id(), listen));
         };
     }

@@ -1,6 +1,8 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.spi.LogLevel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,11 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
 
     /** An unknown method was answered like any other before 2026-07-28. */
     private static final int OK = 200;
+
+    @Override
+    public final Optional<LogLevel> logLevel(Message.Request request, Supplier<LogLevel> ofSession) {
+        return Optional.of(ofSession.get());
+    }
 
     @Override
     public final int resourceNotFoundCode() {
@@ -44,6 +51,7 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
             case Methods.CALL_TOOL -> Params.callTool(params);
             default ->
                 OfferParams.read(request.method(), params)
+                        .or(() -> OfferParams.session(request.method(), params))
                         .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), OK)));
         };
     }

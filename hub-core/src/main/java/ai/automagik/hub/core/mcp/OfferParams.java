@@ -1,6 +1,8 @@
 package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.schema.UriTemplate;
+import ai.automagik.hub.storage.SessionWishStore;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +49,46 @@ final class OfferParams {
 
     /** The parameter 'uri', if it is one. */
     static Optional<String> uri(JsonNode params) {
-        return params.path("uri").stringValueOpt().filter(uri -> uri.length() <= UriTemplate.LONGEST_URI);
+        return params.path("uri").stringValueOpt().filter(OfferParams::isShort);
+    }
+
+    private static boolean isShort(String uri) {
+        return uri.length() <= UriTemplate.LONGEST_URI
+                && uri.getBytes(StandardCharsets.UTF_8).length <= SessionWishStore.MAX_URI_BYTES;
+    }
+
+    /** Reads what a stream is to tell. */
+    static Command listen(ObjectNode params) {
+        JsonNode filter = params.path("notifications");
+        return filter.isObject()
+                ? new Command.Listen(
+                        filter.path("toolsListChanged").asBoolean(false),
+                        filter.path("promptsListChanged").asBoolean(false),
+                        filter.path("resourcesListChanged").asBoolean(false),
+                        filter.path("resourceSubscriptions")
+                                .valueStream()
+                                .flatMap(uri -> uri.stringValueOpt().stream())
+                                .filter(OfferParams::isShort)
+                                .toList())
+                : Params.refused("Parameter 'notifications' is missing, or is not an object");
+    }
+
+    /** Reads what a legacy session is to be told; empty if the method is about something else. */
+    static Optional<Command> session(String method, ObjectNode params) {
+        return switch (method) {
+            case Methods.SUBSCRIBE ->
+                Optional.of(uri(params).<Command>map(Command.Subscribe::new).orElseGet(OfferParams::noUri));
+            case Methods.UNSUBSCRIBE ->
+                Optional.of(uri(params).<Command>map(Command.Unsubscribe::new).orElseGet(OfferParams::noUri));
+            case Methods.SET_LEVEL -> Optional.of(setLevel(params));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Command setLevel(ObjectNode params) {
+        return LogLevels.read(params.path("level").asString(""))
+                .<Command>map(Command.SetLevel::new)
+                .orElseGet(() -> Params.refused("Parameter 'level' is not a level of RFC 5424, such as 'info'"));
     }
 
     static Command.Refused noUri() {

@@ -24,7 +24,10 @@ final class OutcomeErrors {
     static RpcError of(String deed, Outcome failure) {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("outcome", failure.word());
         return new RpcError(
-                code(failure), OutcomeWriter.sentence(deed, failure), Optional.of(data), OutcomeWriter.status(failure));
+                code(failure),
+                OutcomeWriter.cut(OutcomeWriter.sentence(deed, failure), OutcomeWriter.MAX_SENTENCE_CHARS),
+                Optional.of(data),
+                OutcomeWriter.status(failure));
     }
 
     /** Gives the error of a document that is not there. */

@@ -79,13 +79,14 @@ final class OutcomeWriter {
     /** Writes a failure that is told in a sentence. */
     static void error(String sentence, JsonGenerator json) {
         json.writeArrayPropertyStart("content");
-        ContentWriter.write(new Content.Text(cut(sentence)), json);
+        ContentWriter.write(new Content.Text(cut(sentence, MAX_SENTENCE_CHARS)), json);
         json.writeEndArray();
         json.writeBooleanProperty("isError", true);
     }
 
-    private static String cut(String sentence) {
-        return sentence.length() <= MAX_SENTENCE_CHARS ? sentence : sentence.substring(0, MAX_SENTENCE_CHARS) + "…";
+    /** Cuts a text that is longer than a client should have to read. */
+    static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private static String violations(String deed, List<Violation> violations) {

@@ -1,6 +1,8 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.spi.LogLevel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** One dated version of the specification: how it says what the hub does. Immutable. */
@@ -30,6 +32,13 @@ interface Revision {
 
     /** Whether an elicitation says if it is a form or a page; before, all were forms. */
     boolean tellsPagesFromForms();
+
+    /**
+     * The least level of log messages that a request wants; empty if it wants none.
+     *
+     * @param ofSession tells what a legacy session wants
+     */
+    Optional<LogLevel> logLevel(Message.Request request, Supplier<LogLevel> ofSession);
 
     /** The error code of a document that is not there. */
     int resourceNotFoundCode();

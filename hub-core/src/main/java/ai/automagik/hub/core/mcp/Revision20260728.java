@@ -1,7 +1,9 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.spi.LogLevel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +33,12 @@ final class Revision20260728 implements Revision {
     @Override
     public String version() {
         return VERSION;
+    }
+
+    @Override
+    public Optional<LogLevel> logLevel(Message.Request request, Supplier<LogLevel> ofSession) {
+        return LogLevels.read(
+                request.params().path("_meta").path(META_PREFIX + "logLevel").asString(""));
     }
 
     @Override
@@ -73,18 +81,11 @@ final class Revision20260728 implements Revision {
             case Methods.DISCOVER -> new Command.Discover();
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callToolAgain(params);
-            case Methods.LISTEN -> listen(params);
+            case Methods.LISTEN -> OfferParams.listen(params);
             default ->
                 OfferParams.readAgain(request.method(), params)
                         .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
-    }
-
-    private static Command listen(ObjectNode params) {
-        JsonNode filter = params.path("notifications");
-        return filter.isObject()
-                ? new Command.Listen(filter.path("toolsListChanged").asBoolean(false))
-                : Params.refused("Parameter 'notifications' is missing, or is not an object");
     }
 
     /** A body and a header that name two versions disagree, even where this hub speaks only one of them. */

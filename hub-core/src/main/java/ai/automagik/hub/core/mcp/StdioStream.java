@@ -21,9 +21,9 @@ final class StdioStream {
         subscription.opening().ifPresent(output::send);
         if (!ended) {
             subscription
-                    .toolsChanged()
-                    .ifPresent(message ->
-                            following = changes.follow(subscription.user(), new Coalesced(() -> tell(message))));
+                    .telling()
+                    .ifPresent(telling ->
+                            following = changes.follow(subscription.user(), new ChangeQueue(telling, this::tell)));
         }
     }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param user whose changes
  * @param id the id of the request that opened it, as JSON; empty for a legacy stream, which has none
  * @param opening what is sent first
- * @param toolsChanged what is sent when the user's list of tools has changed; empty if the client does not want that
+ * @param telling what is sent when something has changed; empty if the client wants to hear of nothing
  * @param closing what is sent last, when the hub ends the stream
  */
 public record Subscription(
         UserId user,
         Optional<String> id,
         Optional<WireMessage> opening,
-        Optional<WireMessage> toolsChanged,
+        Optional<Telling> telling,
         Optional<WireMessage> closing) {}

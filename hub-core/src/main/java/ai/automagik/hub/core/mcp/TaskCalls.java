@@ -16,8 +16,10 @@ final class TaskCalls {
     private final Supplier<String> callIds;
     private final AskDesk desk;
     private final InFlight inFlight;
+    private final SessionCalls sessions;
 
-    TaskCalls(Calls calls, Supplier<String> callIds, AskDesk desk, InFlight inFlight) {
+    TaskCalls(Calls calls, Supplier<String> callIds, AskDesk desk, InFlight inFlight, SessionCalls sessions) {
+        this.sessions = sessions;
         this.calls = calls;
         this.callIds = callIds;
         this.desk = desk;
@@ -59,8 +61,13 @@ final class TaskCalls {
         Cancellation cancellation = arrival.exchange().cancellation();
         Optional<Progress> progress =
                 terms.progressToken().map(token -> new Progress(desk.envelope(), token, arrival.exchange()));
+        LogNotes notes = new LogNotes(
+                desk.envelope(),
+                arrival.exchange(),
+                task.tool().map(tool -> tool.tool().name()).orElse("hub"),
+                () -> work.revision().logLevel(work.request(), () -> sessions.level(work)));
         CallRequest request = new CallRequest(
-                callIds.get(), arrival.caller(), task, arrival.bytes(), new ClientWaiter(progress, asker));
+                callIds.get(), arrival.caller(), task, arrival.bytes(), new ClientWaiter(progress, notes, asker));
         if (work.revision().cancelsOnDisconnect()) {
             cancellation.followConnection();
             return cancellation.during(() -> calls.call(request));

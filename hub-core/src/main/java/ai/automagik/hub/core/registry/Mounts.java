@@ -153,7 +153,7 @@ public final class Mounts implements MountSource {
 
     private Optional<MountedTool> mount(HubTool tool, Map<String, Secret> stored, Caller caller) {
         Settings settings = resolver.resolve(tool, stored, caller.user());
-        return resolver.missing(tool, settings).isEmpty() ? opener.open(tool, settings) : Optional.empty();
+        return resolver.missing(tool, settings).isEmpty() ? opener.open(tool, settings, caller) : Optional.empty();
     }
 
     private Mount mount(List<MountedTool> tools) {

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.registry;
 
+import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.registry.PluginLease.Hold;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.spi.Changes;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,34 +30,43 @@ public final class ToolOpener {
 
     private final BiFunction<HubTool, Settings, Network> networks;
     private final OfferCompiler compiler;
+    private final Function<Caller, Changes> changes;
 
-    /** Opens tools on networks made for a tool and a user's settings. */
-    public ToolOpener(BiFunction<HubTool, Settings, Network> networks, Binder binder) {
+    /**
+     * Opens tools.
+     *
+     * @param networks makes the way out for a tool and a user's settings
+     * @param changes takes what an open tool tells of changes
+     */
+    public ToolOpener(
+            BiFunction<HubTool, Settings, Network> networks, Binder binder, Function<Caller, Changes> changes) {
+        this.changes = Objects.requireNonNull(changes);
         this.networks = Objects.requireNonNull(networks);
         this.compiler = new OfferCompiler(binder);
     }
 
     /** Makes the mounted tool; empty if it could not be opened, which the log tells. */
-    public Optional<MountedTool> open(HubTool tool, Settings settings) {
+    public Optional<MountedTool> open(HubTool tool, Settings settings, Caller caller) {
         Network network = networks.apply(tool, settings);
         if (!tool.opensPerUser()) {
             return Optional.of(new MountedTool(tool, settings, network, Optional.empty()));
         }
         return tool.lease()
                 .hold()
-                .flatMap(hold -> openWithin(tool, settings, hold))
+                .flatMap(hold -> openWithin(tool, settings, new OpenChanges(changes.apply(caller)), hold))
                 .map(open -> new MountedTool(tool, settings, network, Optional.of(open)));
     }
 
-    private Optional<OpenTool> openWithin(HubTool tool, Settings settings, Hold hold) {
+    private Optional<OpenTool> openWithin(HubTool tool, Settings settings, OpenChanges told, Hold hold) {
         CompletableFuture<OpenTool> opened = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("open-" + tool.name()).unstarted(() -> {
             try {
-                OpenTool open = open(tool, settings, hold);
+                OpenTool open = open(tool, settings, told, hold);
                 if (!opened.complete(open)) {
                     open.retire();
                 }
             } catch (Throwable e) { // a plugin's code: whatever it throws, the user's other tools go on
+                told.end();
                 hold.close();
                 opened.completeExceptionally(e);
             }
@@ -65,9 +76,13 @@ public final class ToolOpener {
         return await(tool, opened, thread);
     }
 
-    private OpenTool open(HubTool tool, Settings settings, Hold hold) throws InterruptedException {
-        Toolset toolset = tool.provider().open(settings, Changes.NONE);
-        return new OpenTool(toolset, compiler.compile(tool, toolset), hold);
+    private OpenTool open(HubTool tool, Settings settings, OpenChanges told, Hold hold) throws InterruptedException {
+        Toolset toolset = tool.provider().open(settings, told);
+        Hold all = () -> {
+            told.end();
+            hold.close();
+        };
+        return new OpenTool(toolset, compiler.compile(tool, toolset), all);
     }
 
     private static Optional<OpenTool> await(HubTool tool, CompletableFuture<OpenTool> opened, Thread thread) {

@@ -7,12 +7,22 @@ import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.fixture.TestTools.Echo;
 import ai.automagik.hub.core.fixture.TestTools.Echoed;
+import ai.automagik.hub.core.registry.CompiledPrompt;
+import ai.automagik.hub.core.registry.CompiledTemplate;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.registry.MountedPrompt;
+import ai.automagik.hub.core.registry.MountedTemplate;
 import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.schema.UriTemplate;
+import ai.automagik.hub.spi.Completer;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Handler;
 import ai.automagik.hub.spi.HostNotAllowedException;
+import ai.automagik.hub.spi.Prompt;
+import ai.automagik.hub.spi.ResourceContent;
+import ai.automagik.hub.spi.ResourceReader;
+import ai.automagik.hub.spi.ResourceTemplate;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolError;
 import ai.automagik.hub.spi.ToolException;
@@ -25,6 +35,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -292,6 +303,94 @@ class CallRunnerTest {
         });
 
         assertThat(seen.get()).isSameAs(TestTools.class.getClassLoader());
+    }
+
+    private final MountedTool notes =
+            new MountedTool(TestTools.mail(), Settings.none(), new LoopbackNetwork(), Optional.empty());
+
+    private Outcome run(Caller caller, Task task) {
+        CallRunner runner = new CallRunner(limits, deadlines, audit::add, InstantSource.system(), LONG);
+        return runner.call(new CallRequest("call-1", caller, task, 10, Waiter.SILENT));
+    }
+
+    private Task.Read reading(ResourceReader reader) {
+        String template = "note://{id}";
+        return new Task.Read(
+                new MountedTemplate(
+                        new CompiledTemplate(
+                                new ResourceTemplate(template, "notes", "", Optional.empty(), reader, Completer.NONE),
+                                UriTemplate.of(template).orElseThrow()),
+                        notes),
+                "note://7");
+    }
+
+    @Test
+    void aDocumentIsReadLikeACall() {
+        Outcome outcome = run(ada, reading((uri, call) -> new ResourceContent.Text(uri, Optional.empty(), "milk")));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Ok(
+                        new Result.Document(new ResourceContent.Text("note://7", Optional.empty(), "milk"))));
+        assertThat(audit).singleElement().satisfies(entry -> {
+            assertThat(entry.event().kind()).isEqualTo("read");
+            assertThat(entry.event().subject()).isEqualTo("note://{id}");
+            assertThat(entry.event().effect()).contains("reads");
+            assertThat(entry.event().responseBytes()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aReaderFailsAsAHandlerDoes() {
+        assertThat(run(ada, reading((uri, call) -> {
+                    throw ToolException.notFound("Note 7");
+                })))
+                .isEqualTo(new Outcome.NotFound("Note 7"));
+        assertThat(run(ada, reading((uri, call) -> {
+                    throw new IllegalStateException("s3cret");
+                })))
+                .isEqualTo(new Outcome.Crashed("call-1"));
+        assertThat(run(ada, reading((uri, call) -> null))).isEqualTo(new Outcome.Crashed("call-1"));
+        assertThat(run(
+                        ada,
+                        reading((uri, call) -> new ResourceContent.Blob(
+                                uri, Optional.empty(), new byte[Replies.MAX_RESULT_CHARS + 1]))))
+                .isInstanceOf(Outcome.Limited.class);
+    }
+
+    @Test
+    void whoMayOnlyListMayNotRead() {
+        Outcome outcome = run(caller(Role.WORKSPACE_MEMBER, Scope.TOOLS_READ), reading((uri, call) -> {
+            throw new AssertionError("called");
+        }));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Denied(
+                        "Resource 'note://{id}' needs a token with the scope 'tools:call'",
+                        Optional.of(Scope.TOOLS_CALL)));
+    }
+
+    @Test
+    void aPromptIsWrittenOnceItsArgumentsFit() {
+        Prompt prompt = new Prompt(
+                "greet",
+                "",
+                List.of(new Prompt.Argument("who", "", true)),
+                (arguments, call) ->
+                        List.of(new Prompt.Message(Prompt.Role.USER, new Content.Text("Hi " + arguments.get("who")))),
+                (argument, prefix, call) -> List.of(prefix + "da"));
+        MountedPrompt greet = new MountedPrompt(new CompiledPrompt("mail_greet", prompt), notes);
+
+        assertThat(run(ada, new Task.Write(greet, Map.of("who", "Ada"))))
+                .isEqualTo(new Outcome.Ok(new Result.Messages(
+                        List.of(new Prompt.Message(Prompt.Role.USER, new Content.Text("Hi Ada"))))));
+        assertThat(run(ada, new Task.Write(greet, Map.of()))).isInstanceOf(Outcome.InvalidArgument.class);
+        assertThat(run(ada, new Task.Complete(greet, "who", "A")))
+                .isEqualTo(new Outcome.Ok(new Result.Proposals(List.of("Ada"))));
+        assertThat(run(ada, new Task.Complete(greet, "whom", "A"))).isInstanceOf(Outcome.InvalidArgument.class);
+        assertThat(audit)
+                .extracting(entry -> entry.event().kind())
+                .containsExactly("prompt", "prompt", "complete", "complete");
     }
 
     private Outcome failing(ToolException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.ListChanges.Following;
+import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.fixture.TestStorage;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.AuditStore;
@@ -81,19 +82,19 @@ class ChangeFeedTest {
         Followers followers = new Followers();
         List<String> heard = new ArrayList<>();
         Caller bob = storage.caller("bob@example.com");
-        Following first = followers.follow(ada.user(), () -> heard.add("ada 1"));
-        followers.follow(ada.user(), () -> {
+        Following first = followers.follow(ada.user(), change -> heard.add("ada 1"));
+        followers.follow(ada.user(), change -> {
             throw new IllegalStateException("a broken stream");
         });
-        followers.follow(bob.user(), () -> heard.add("bob"));
+        followers.follow(bob.user(), change -> heard.add("bob"));
 
-        followers.tell(ada.user());
+        followers.tell(ada.user(), new OfferChange.Lists());
         assertThat(heard).containsExactly("ada 1");
         first.close();
         first.close();
-        followers.tell(ada.user());
+        followers.tell(ada.user(), new OfferChange.Lists());
         assertThat(heard).containsExactly("ada 1");
-        followers.tellAll();
+        followers.tellAll(new OfferChange.Lists());
 
         assertThat(heard).containsExactly("ada 1", "bob");
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,8 @@ public final class HttpDriver implements Driver {
     private final Dialect dialect;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, CompletableFuture<HttpResponse<Stream<String>>>> exchanges = new ConcurrentHashMap<>();
+
+    private volatile Optional<String> session = Optional.empty();
 
     public HttpDriver(Dialect dialect) throws IOException {
         this.server = new HttpHub(HttpHub.IMPATIENT);
@@ -58,10 +61,12 @@ public final class HttpDriver implements Driver {
     private HttpRequest post(JsonNode message) {
         HttpRequest.Builder request = server.mcp().POST(BodyPublishers.ofString(message.toString()));
         dialect.headers(message).forEach(request::header);
+        session.ifPresent(id -> request.header("Mcp-Session-Id", id));
         return request.build();
     }
 
     private Transcript transcript(String method, HttpResponse<Stream<String>> response) {
+        session = response.headers().firstValue("Mcp-Session-Id").or(() -> session);
         List<JsonNode> messages = new ArrayList<>();
         try (Stream<String> lines = response.body()) {
             lines.flatMap(HttpDriver::message).forEach(messages::add);
@@ -91,9 +96,17 @@ public final class HttpDriver implements Driver {
     }
 
     @Override
-    public BlockingQueue<JsonNode> listen() throws Exception {
+    public BlockingQueue<JsonNode> listen(String... uris) throws Exception {
         BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-        HttpRequest request = dialect.modern() ? post(listenRequest()) : get();
+        if (!dialect.modern()) {
+            initialize();
+            for (String uri : uris) {
+                ask("resources/subscribe", Driver.object().put("uri", uri)).result();
+            }
+        }
+        HttpRequest request = dialect.modern()
+                ? post(dialect.request(ids.incrementAndGet(), "subscriptions/listen", Driver.filter(uris)))
+                : get();
         HttpResponse<Stream<String>> response = server.client().send(request, BodyHandlers.ofLines());
         Thread.startVirtualThread(() -> {
             try (Stream<String> lines = response.body()) {
@@ -109,17 +122,12 @@ public final class HttpDriver implements Driver {
         return messages;
     }
 
-    private ObjectNode listenRequest() {
-        ObjectNode params = Driver.object();
-        params.putObject("notifications").put("toolsListChanged", true);
-        return dialect.request(ids.incrementAndGet(), "subscriptions/listen", params);
-    }
-
     private HttpRequest get() {
         return HttpRequest.newBuilder(server.uri("/mcp"))
                 .header("Authorization", "Bearer " + HttpHub.TOKEN)
                 .header("Accept", "text/event-stream")
                 .header("MCP-Protocol-Version", dialect.revision())
+                .header("Mcp-Session-Id", session.orElseThrow())
                 .build();
     }
 

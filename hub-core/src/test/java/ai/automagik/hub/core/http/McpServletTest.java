@@ -144,7 +144,7 @@ class McpServletTest {
             {"jsonrpc":"2.0","id":1}                                    | 400 | -32600
             {"jsonrpc":"2.0","id":1,"method":"ping","params":[]}        | 400 | -32600
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}  | 200 | -32602
-            {"jsonrpc":"2.0","id":1,"method":"logging/setLevel"}        | 200 | -32601
+            {"jsonrpc":"2.0","id":1,"method":"dances/list"}             | 200 | -32601
             {"jsonrpc":"2.0","id":1,"method":"ping"}                    | 200 | 0
             """)
     void whatIsNoRequestIsRefusedWithItsCode(String message, int status, int code) throws Exception {

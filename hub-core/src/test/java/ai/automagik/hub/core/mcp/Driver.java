@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +20,30 @@ public interface Driver extends AutoCloseable {
     /** Takes a request back, as the revision does it on this transport. */
     void cancel(Pending pending) throws Exception;
 
-    /** Opens a stream of changes; gives the messages that come over it. */
-    BlockingQueue<JsonNode> listen() throws Exception;
+    /**
+     * Opens a stream of changes of all lists, and of some documents; gives the messages that come over it. A legacy client opens a
+     * session first.
+     */
+    BlockingQueue<JsonNode> listen(String... uris) throws Exception;
+
+    /** The parameters of {@code subscriptions/listen}. */
+    static ObjectNode filter(String... uris) {
+        ObjectNode params = object();
+        ObjectNode filter = params.putObject("notifications");
+        filter.put("toolsListChanged", true).put("promptsListChanged", true).put("resourcesListChanged", true);
+        if (uris.length > 0) {
+            Stream.of(uris).forEach(filter.putArray("resourceSubscriptions")::add);
+        }
+        return params;
+    }
+
+    /** The legacy handshake. */
+    default void initialize() throws Exception {
+        ObjectNode params = object().put("protocolVersion", dialect().revision());
+        params.putObject("capabilities");
+        params.putObject("clientInfo").put("name", "test").put("version", "1");
+        ask("initialize", params);
+    }
 
     @Override
     void close() throws IOException;

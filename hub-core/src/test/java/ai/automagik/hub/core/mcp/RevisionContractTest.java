@@ -3,11 +3,13 @@ package ai.automagik.hub.core.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.spi.Effect;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +41,7 @@ public abstract class RevisionContractTest {
         assertThat(result.path("tools")
                         .valueStream()
                         .map(tool -> tool.path("name").asString()))
-                .containsExactly("test_block", "test_crash", "test_echo", "test_progress", "test_strict");
+                .containsExactly("test_block", "test_crash", "test_echo", "test_log", "test_progress", "test_strict");
         JsonNode echo = result.path("tools").path(2);
         assertThat(echo.path("title").asString()).isEqualTo("Title of test_echo");
         assertThat(echo.path("inputSchema").path("type").asString()).isEqualTo("object");
@@ -145,6 +147,102 @@ public abstract class RevisionContractTest {
         BlockingQueue<JsonNode> messages = driver.listen();
         hub().change();
         assertThat(Driver.next(messages).path("method").asString()).isEqualTo("notifications/tools/list_changed");
+    }
+
+    @Test
+    void everyListIsToldOfAChange() throws Exception {
+        BlockingQueue<JsonNode> messages = driver.listen();
+        hub().change();
+        for (String list : List.of("tools", "prompts", "resources")) {
+            JsonNode message = Driver.next(messages);
+            driver.dialect().check("", message);
+            assertThat(message.path("method").asString()).isEqualTo("notifications/" + list + "/list_changed");
+        }
+    }
+
+    @Test
+    void onlyFollowedDocumentsAreToldOf() throws Exception {
+        BlockingQueue<JsonNode> messages = driver.listen("test://text", "test://notes/7");
+        hub().change(new OfferChange.Document("test://blob"));
+        hub().change(new OfferChange.Document("test://notes/7"));
+        JsonNode message = Driver.next(messages);
+        driver.dialect().check("", message);
+        assertThat(message.path("method").asString()).isEqualTo("notifications/resources/updated");
+        assertThat(message.path("params").path("uri").asString()).isEqualTo("test://notes/7");
+        assertThat(message.path("params").has("_meta"))
+                .isEqualTo(driver.dialect().modern());
+    }
+
+    @Test
+    void aDocumentIsFollowedNoMoreOnceTheClientSaysSo() throws Exception {
+        Assumptions.assumeFalse(driver.dialect().modern(), "a modern client closes its stream");
+        BlockingQueue<JsonNode> messages = driver.listen("test://text", "test://blob");
+        driver.ask("resources/unsubscribe", Driver.object().put("uri", "test://text"))
+                .result();
+        hub().change(new OfferChange.Document("test://text"));
+        hub().change(new OfferChange.Document("test://blob"));
+        assertThat(Driver.next(messages).path("params").path("uri").asString()).isEqualTo("test://blob");
+    }
+
+    @Test
+    void aDocumentThatIsNotThereIsNotFollowed() throws Exception {
+        Assumptions.assumeFalse(driver.dialect().modern(), "a modern stream accepts any URI");
+        driver.initialize();
+        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://nowhere"))
+                .error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32002);
+    }
+
+    @Test
+    void aClientWithoutASessionIsToldToOpenOne() throws Exception {
+        Assumptions.assumeFalse(driver.dialect().modern(), "modern revisions have no sessions");
+        JsonNode error = driver.ask("resources/subscribe", Driver.object().put("uri", "test://text"))
+                .error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32600);
+        assertThat(error.path("message").asString()).contains("needs a session").contains("initialize");
+    }
+
+    private List<String> logged(ObjectNode params) throws Exception {
+        List<JsonNode> notes = driver.ask("tools/call", params).notifications();
+        assertThat(notes).allSatisfy(note -> {
+            assertThat(note.path("method").asString()).isEqualTo("notifications/message");
+            assertThat(note.path("params").path("logger").asString()).isEqualTo("hub");
+        });
+        return notes.stream()
+                .map(note -> note.path("params").path("level").asString() + " "
+                        + note.path("params").path("data").asString())
+                .toList();
+    }
+
+    @Test
+    void logMessagesComeFromTheLevelThatTheClientWants() throws Exception {
+        ObjectNode params = Driver.call("test_log", Driver.object());
+        if (driver.dialect().modern()) {
+            params.putObject("_meta").put("io.modelcontextprotocol/logLevel", "error");
+        } else {
+            driver.initialize();
+            driver.ask("logging/setLevel", Driver.object().put("level", "error"))
+                    .result();
+        }
+        assertThat(logged(params)).containsExactly("error lost");
+    }
+
+    @Test
+    void aClientThatNeverSaidGetsWhatItsRevisionSays() throws Exception {
+        List<String> logged = logged(Driver.call("test_log", Driver.object()));
+        if (driver.dialect().modern()) {
+            assertThat(logged).isEqualTo(List.of());
+        } else {
+            assertThat(logged).containsExactly("info found", "error lost");
+        }
+    }
+
+    @Test
+    void aStrangeLevelIsAnError() throws Exception {
+        Assumptions.assumeFalse(driver.dialect().modern(), "modern revisions have no such method");
+        JsonNode error = driver.ask("logging/setLevel", Driver.object().put("level", "loud"))
+                .error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32602);
     }
 
     @Test
@@ -385,7 +483,7 @@ public abstract class RevisionContractTest {
         assertThat(second.path("tools")
                         .valueStream()
                         .map(tool -> tool.path("name").asString()))
-                .containsExactly("test_block", "test_crash", "test_echo", "test_progress", "test_strict");
+                .containsExactly("test_block", "test_crash", "test_echo", "test_log", "test_progress", "test_strict");
         assertThat(second.has("nextCursor")).isFalse();
     }
 }

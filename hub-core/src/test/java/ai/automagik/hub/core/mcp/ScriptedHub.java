@@ -5,6 +5,7 @@ import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.ListChanges;
+import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.registry.CompiledOperation;
@@ -17,6 +18,7 @@ import ai.automagik.hub.schema.OutputBinding;
 import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Effect;
+import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
@@ -33,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,7 +53,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     private final Map<String, Function<CallRequest, Outcome>> scripts = new ConcurrentHashMap<>();
     private final Map<String, MountedOperation> operations = new ConcurrentHashMap<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<OfferChange>> listeners = new CopyOnWriteArrayList<>();
+    private final SessionWishes wishes = new MemoryWishes();
     private final AtomicInteger ids = new AtomicInteger();
     private final CountDownLatch followed = new CountDownLatch(1);
 
@@ -75,6 +79,7 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                         new Outcome.InvalidArgument(List.of(new Violation("count", "must be at most 250, got 300"))));
         on("test_progress", Effect.READS, ScriptedHub::progress);
         on("test_crash", Effect.DESTROYS, request -> new Outcome.Crashed(request.callId()));
+        on("test_log", Effect.READS, ScriptedHub::log);
         on("test_block", Effect.WRITES, request -> block());
     }
 
@@ -102,7 +107,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                 this,
                 () -> "call-" + ids.incrementAndGet(),
                 new Dispatcher.Sealing(sealer, clock, new SecureRandom()),
-                asking));
+                asking,
+                wishes));
     }
 
     public static Caller caller() {
@@ -132,7 +138,7 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     @Override
-    public Following follow(UserId user, Runnable listener) {
+    public Following follow(UserId user, Consumer<OfferChange> listener) {
         listeners.add(listener);
         followed.countDown();
         return () -> {
@@ -148,8 +154,13 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     /** Waits until somebody follows the changes, then tells of one. */
     public void change() throws InterruptedException {
+        change(new OfferChange.Lists());
+    }
+
+    /** Waits until somebody follows the changes, then tells of this one. */
+    public void change(OfferChange change) throws InterruptedException {
         await(followed);
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> listener.accept(change));
     }
 
     public static void await(CountDownLatch latch) throws InterruptedException {
@@ -170,6 +181,13 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
         request.waiter().progress(50, 100, "half");
         request.waiter().progress(50, 100, "not grown, so not told");
         request.waiter().progress(100, 100, "");
+        return new Outcome.Ok(List.of(new Content.Text("done")), Optional.empty());
+    }
+
+    private static Outcome log(CallRequest request) {
+        request.waiter().log(LogLevel.DEBUG, "looking");
+        request.waiter().log(LogLevel.INFO, "found");
+        request.waiter().log(LogLevel.ERROR, "lost");
         return new Outcome.Ok(List.of(new Content.Text("done")), Optional.empty());
     }
 

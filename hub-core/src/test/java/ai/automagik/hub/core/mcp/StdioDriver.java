@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A client on the other end of a server's streams. */
 final class StdioDriver implements Driver {
+
+    private static final Set<String> ABOUT_CALLS = Set.of("notifications/progress", "notifications/message");
 
     private final Dialect dialect;
     private final OutputStream toServer;
@@ -63,7 +66,7 @@ final class StdioDriver implements Driver {
         Pending asked = id.isIntegralNumber() ? pending.remove(id.longValue()) : null;
         if (asked != null) {
             complete(asked, message);
-        } else if (message.path("method").asString("").equals("notifications/progress")) {
+        } else if (ABOUT_CALLS.contains(message.path("method").asString(""))) {
             dialect.check("", message);
             progress.add(message);
         } else {
@@ -112,19 +115,17 @@ final class StdioDriver implements Driver {
     }
 
     @Override
-    public BlockingQueue<JsonNode> listen() throws Exception {
+    public BlockingQueue<JsonNode> listen(String... uris) throws Exception {
         if (dialect.modern()) {
-            ObjectNode params = Driver.object();
-            params.putObject("notifications").put("toolsListChanged", true).put("promptsListChanged", true);
-            start("subscriptions/listen", params);
+            start("subscriptions/listen", Driver.filter(uris));
             JsonNode opening = Driver.next(unasked);
             dialect.check("", opening);
         } else {
-            ObjectNode params = Driver.object().put("protocolVersion", dialect.revision());
-            params.putObject("capabilities");
-            params.putObject("clientInfo").put("name", "test").put("version", "1");
-            ask("initialize", params);
+            initialize();
             notify("notifications/initialized", Driver.object());
+            for (String uri : uris) {
+                ask("resources/subscribe", Driver.object().put("uri", uri)).result();
+            }
         }
         return unasked;
     }

@@ -9,6 +9,7 @@ import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Contents;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.spi.Operation;
@@ -57,7 +58,7 @@ class MountsTest {
                 () -> registry,
                 storage.storage(),
                 resolver,
-                new ToolOpener((tool, settings) -> new LoopbackNetwork(), TestTools.BINDER),
+                new ToolOpener((tool, settings) -> new LoopbackNetwork(), TestTools.BINDER, caller -> Changes.NONE),
                 ManagementOperations.over(tools, TestTools.BINDER),
                 Runnable::run);
         ada = storage.caller("ada@example.com");
