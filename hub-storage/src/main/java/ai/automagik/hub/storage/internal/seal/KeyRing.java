@@ -14,7 +14,7 @@ import java.util.function.Function;
 import javax.crypto.SecretKey;
 
 /**
- * Seals and unseals settings. It knows the master key and keeps the data keys used last in memory. Thread-safe.
+ * Seals and unseals values of rows. It knows the master key and keeps the data keys used last in memory. Thread-safe.
  *
  * <p>A data key never changes and its id is random, so a key in memory is right even if the transaction that read or made it
  * was rolled back.
@@ -61,8 +61,8 @@ public final class KeyRing {
                 SealedText.of(master.id(), sealed).text());
     }
 
-    /** Seals a setting under a data key, bound to its row. */
-    public String seal(SettingAddress address, Secret value, SealedDataKey dataKey) {
+    /** Seals a value under a data key, bound to its row. */
+    public String seal(RowAddress address, Secret value, SealedDataKey dataKey) {
         byte[] plain = value.reveal().getBytes(StandardCharsets.UTF_8);
         SecretKey key = unwrap(dataKey);
         byte[] sealed = AesGcm.seal(key, plain, address.associated(dataKey.id()), random);
@@ -70,20 +70,19 @@ public final class KeyRing {
     }
 
     /**
-     * Unseals a setting.
+     * Unseals a value.
      *
      * @param dataKeys finds a data key of the workspace by its id; asked only for keys that are not in memory
      */
-    public Secret unseal(SettingAddress address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
+    public Secret unseal(RowAddress address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
         return SealedText.parse(text)
                 .flatMap(value -> find(address.workspace(), value.keyId(), dataKeys)
                         .flatMap(key -> AesGcm.unseal(key, value.bytes(), address.associated(value.keyId()))))
                 .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)))
                 .orElseThrow(() -> new StorageException(
                         Reason.TAMPERED,
-                        "Setting '" + address.name() + "' of tool '" + address.tool()
-                                + "' is not what the hub sealed there" + " (table tool_configs, user " + address.user()
-                                + "); remove the setting and set it again"));
+                        "A sealed value is not what the hub sealed there (row " + address
+                                + "); remove it, and set it again if it is a setting"));
     }
 
     private Optional<SecretKey> find(

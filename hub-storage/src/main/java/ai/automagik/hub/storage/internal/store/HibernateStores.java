@@ -48,7 +48,11 @@ public final class HibernateStores implements Stores {
 
     @Override
     public ToolConfigStore toolConfigs() {
-        return new HibernateToolConfigStore(session, context.keys());
+        return new HibernateToolConfigStore(session, seals());
+    }
+
+    private WorkspaceSeals seals() {
+        return new WorkspaceSeals(session, context.keys());
     }
 
     @Override

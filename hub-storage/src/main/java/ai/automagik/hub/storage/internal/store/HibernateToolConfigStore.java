@@ -1,24 +1,18 @@
 package ai.automagik.hub.storage.internal.store;
 
 import ai.automagik.hub.spi.Secret;
-import ai.automagik.hub.storage.StorageException;
-import ai.automagik.hub.storage.StorageException.Reason;
 import ai.automagik.hub.storage.StoredSetting;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.entity.Columns;
 import ai.automagik.hub.storage.internal.entity.ToolConfigRow;
-import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
-import ai.automagik.hub.storage.internal.seal.KeyRing;
-import ai.automagik.hub.storage.internal.seal.SealedDataKey;
-import ai.automagik.hub.storage.internal.seal.SettingAddress;
+import ai.automagik.hub.storage.internal.seal.RowAddress;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +22,11 @@ final class HibernateToolConfigStore implements ToolConfigStore {
     private static final String OF_TOOL = "workspaceId = :workspace and userId = :user and toolName = :tool";
 
     private final StatelessSession session;
-    private final KeyRing keys;
+    private final WorkspaceSeals seals;
 
-    HibernateToolConfigStore(StatelessSession session, KeyRing keys) {
+    HibernateToolConfigStore(StatelessSession session, WorkspaceSeals seals) {
         this.session = session;
-        this.keys = keys;
+        this.seals = seals;
     }
 
     @Override
@@ -44,11 +38,11 @@ final class HibernateToolConfigStore implements ToolConfigStore {
     public Map<String, Secret> unseal(WorkspaceId workspace, UserId user, String tool) {
         Map<String, Secret> values = new LinkedHashMap<>();
         for (ToolConfigRow row : rows(workspace, user, tool)) {
-            SettingAddress address = new SettingAddress(workspace, user, tool, row.name());
+            RowAddress address = RowAddress.ofSetting(workspace, user, tool, row.name());
             values.put(
                     row.name(),
                     row.sealed()
-                            .map(text -> keys.unseal(address, text, id -> dataKey(workspace, id)))
+                            .map(text -> seals.unseal(address, text))
                             .or(() -> row.clear().map(Secret::of))
                             .orElseThrow());
         }
@@ -64,39 +58,21 @@ final class HibernateToolConfigStore implements ToolConfigStore {
                 .getResultList();
     }
 
-    private Optional<SealedDataKey> dataKey(WorkspaceId workspace, String id) {
-        return session.createSelectionQuery(
-                        "from WorkspaceKeyRow where id = :id and workspaceId = :workspace", WorkspaceKeyRow.class)
-                .setParameter("id", id)
-                .setParameter("workspace", workspace.toString())
-                .uniqueResultOptional()
-                .map(WorkspaceKeyRow::record);
-    }
-
-    private SealedDataKey newestDataKey(WorkspaceId workspace) {
-        return session.createSelectionQuery(
-                        "from WorkspaceKeyRow where workspaceId = :workspace order by createdAt desc, id",
-                        WorkspaceKeyRow.class)
-                .setParameter("workspace", workspace.toString())
-                .setMaxResults(1)
-                .uniqueResultOptional()
-                .map(WorkspaceKeyRow::record)
-                .orElseThrow(() -> new StorageException(
-                        Reason.BROKEN, "Workspace " + workspace + " does not exist, or its data key is lost"));
-    }
-
     @Override
     public void putText(WorkspaceId workspace, UserId user, String tool, String name, String value, Instant at) {
-        put(new SettingAddress(workspace, user, tool, name), value, null, at);
+        put(workspace, user, tool, new Value(name, value, null), at);
     }
 
     @Override
     public void putSecret(WorkspaceId workspace, UserId user, String tool, String name, Secret value, Instant at) {
-        SettingAddress address = new SettingAddress(workspace, user, tool, name);
-        put(address, null, keys.seal(address, value, newestDataKey(workspace)), at);
+        String sealed = seals.seal(RowAddress.ofSetting(workspace, user, tool, name), value);
+        put(workspace, user, tool, new Value(name, null, sealed), at);
     }
 
-    private void put(SettingAddress address, @Nullable String clear, @Nullable String sealed, Instant at) {
+    private record Value(
+            String name, @Nullable String clear, @Nullable String sealed) {}
+
+    private void put(WorkspaceId workspace, UserId user, String tool, Value value, Instant at) {
         session.createNativeMutationQuery("""
                         insert into tool_configs
                             (workspace_id, user_id, tool_name, setting_name, clear_value, sealed_value, updated_at)
@@ -104,12 +80,12 @@ final class HibernateToolConfigStore implements ToolConfigStore {
                         on conflict (workspace_id, user_id, tool_name, setting_name)
                         do update set clear_value = excluded.clear_value, sealed_value = excluded.sealed_value,
                             updated_at = excluded.updated_at""")
-                .setParameter("workspace", address.workspace().toString())
-                .setParameter("user", address.user().toString())
-                .setParameter("tool", address.tool())
-                .setParameter("name", address.name())
-                .setParameter("clear", clear, String.class)
-                .setParameter("sealed", sealed, String.class)
+                .setParameter("workspace", workspace.toString())
+                .setParameter("user", user.toString())
+                .setParameter("tool", tool)
+                .setParameter("name", value.name())
+                .setParameter("clear", value.clear(), String.class)
+                .setParameter("sealed", value.sealed(), String.class)
                 .setParameter("at", Columns.text(at))
                 .executeUpdate();
     }

@@ -22,7 +22,7 @@ class KeyRingTest {
     private final KeyRing ring = new KeyRing(master, random);
     private final WorkspaceId workspace = new WorkspaceId(UUID.randomUUID());
     private final UserId user = new UserId(UUID.randomUUID());
-    private final SettingAddress address = new SettingAddress(workspace, user, "wait", "api_key");
+    private final RowAddress address = RowAddress.ofSetting(workspace, user, "wait", "api_key");
     private final SealedDataKey dataKey = ring.makeKey(workspace);
 
     @Test
@@ -46,17 +46,17 @@ class KeyRingTest {
         String sealed = ring.seal(address, HUSH, dataKey);
 
         Stream.of(
-                        new SettingAddress(workspace, new UserId(UUID.randomUUID()), "wait", "api_key"),
-                        new SettingAddress(workspace, user, "other", "api_key"),
-                        new SettingAddress(workspace, user, "wait", "other"),
+                        RowAddress.ofSetting(workspace, new UserId(UUID.randomUUID()), "wait", "api_key"),
+                        RowAddress.ofSetting(workspace, user, "other", "api_key"),
+                        RowAddress.ofSetting(workspace, user, "wait", "other"),
                         // The same letters with the border at another place.
-                        new SettingAddress(workspace, user, "waita", "pi_key"),
-                        new SettingAddress(new WorkspaceId(UUID.randomUUID()), user, "wait", "api_key"))
+                        RowAddress.ofSetting(workspace, user, "waita", "pi_key"),
+                        RowAddress.ofSetting(new WorkspaceId(UUID.randomUUID()), user, "wait", "api_key"))
                 .forEach(other -> assertThatThrownBy(() -> unseal(ring, other, sealed))
                         .isInstanceOfSatisfying(
                                 StorageException.class,
                                 e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.TAMPERED))
-                        .hasMessageContaining("Setting '" + other.name() + "' of tool '" + other.tool() + "'"));
+                        .hasMessageContaining("(row " + other + ")"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class KeyRingTest {
         String sealed = ring.seal(address, HUSH, dataKey);
         for (int i = 0; i <= KeyRing.KEYS_KEPT_MAX; i++) {
             WorkspaceId other = new WorkspaceId(UUID.randomUUID());
-            ring.seal(new SettingAddress(other, user, "wait", "api_key"), HUSH, ring.makeKey(other));
+            ring.seal(RowAddress.ofSetting(other, user, "wait", "api_key"), HUSH, ring.makeKey(other));
         }
 
         assertThatThrownBy(() -> ring.unseal(address, sealed, id -> Optional.empty()))
@@ -106,7 +106,7 @@ class KeyRingTest {
         assertThat(ring.unseal(address, sealed, id -> Optional.empty())).isEqualTo(HUSH);
     }
 
-    private Secret unseal(KeyRing ring, SettingAddress address, String sealed) {
+    private Secret unseal(KeyRing ring, RowAddress address, String sealed) {
         return ring.unseal(
                 address,
                 sealed,
