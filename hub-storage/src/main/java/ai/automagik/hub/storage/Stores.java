@@ -27,6 +27,9 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** Long calls that outlive their request. */
+    TaskStore tasks();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

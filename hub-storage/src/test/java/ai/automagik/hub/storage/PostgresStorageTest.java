@@ -36,6 +36,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Tasks extends TaskStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

@@ -36,6 +36,9 @@ class SqliteStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Tasks extends TaskStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

@@ -37,6 +37,10 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "TaskStore.abandoned",
+            "TaskStore.forgetExpired",
+            "TaskStore.hold",
+            "TaskStore.wishes",
             "ToolRegistryStore.list",
             "ToolRegistryStore.replaceAll",
             "UserStore.find",
@@ -164,6 +168,51 @@ abstract class WallContractTest extends StoreContract {
                 "ChangeStore.append",
                 world ->
                         change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
+        cases.put(
+                "TaskStore.add",
+                world -> assertThatThrownBy(() ->
+                                change(stores -> stores.tasks().add(world.other(), task(world.user()))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "TaskStore.find",
+                world -> assertThat(found(stores -> stores.tasks()
+                                .find(world.other(), world.id(), world.task().id(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "TaskStore.count",
+                world -> assertThat(tasks(world.other(), world.id(), NOW))
+                        .isEqualTo(new TaskStore.Count(0, 0)));
+        cases.put(
+                "TaskStore.update",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .update(
+                                        world.other(),
+                                        world.task().id(),
+                                        new TaskStore.Step(
+                                                world.task().hold().node(),
+                                                StoredTask.Status.FAILED,
+                                                Secret.of("{}"),
+                                                NOW))))
+                        .isFalse());
+        cases.put(
+                "TaskStore.answer",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .answer(world.other(), world.id(), world.task().id(), Secret.of("{}"), 0)))
+                        .isFalse());
+        cases.put(
+                "TaskStore.cancel",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .cancel(world.other(), world.id(), world.task().id())))
+                        .isFalse());
+        cases.put(
+                "TaskStore.take",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .take(
+                                        world.other(),
+                                        world.task().id(),
+                                        world.task().hold(),
+                                        world.task().hold())))
+                        .isFalse());
         return cases;
     }
 
@@ -178,12 +227,13 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
-                stores.audit().newest(workspace, 10)));
+                stores.audit().newest(workspace, 10),
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
     }
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"));
+        World world = new World(user, workspace(), token(user, "laptop"), task(user));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -191,6 +241,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
+            stores.tasks().add(workspace, world.task());
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -210,7 +261,7 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token) {
+    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
 
         UserId id() {
             return user.id();

@@ -62,6 +62,7 @@ class SchemaTest {
                             "hub_nodes",
                             "memberships",
                             "plugin_reports",
+                            "tasks",
                             "tool_configs",
                             "tool_registry",
                             "user_tools",

@@ -12,6 +12,7 @@ public final class Entities {
             HubNodeRow.class,
             MembershipRow.class,
             PluginReportRow.class,
+            TaskRow.class,
             ToolConfigRow.class,
             ToolRegistryRow.class,
             UserRow.class,

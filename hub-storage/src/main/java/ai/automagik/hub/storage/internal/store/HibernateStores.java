@@ -5,6 +5,7 @@ import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.ToolRegistryStore;
 import ai.automagik.hub.storage.UserStore;
@@ -73,6 +74,11 @@ public final class HibernateStores implements Stores {
     @Override
     public ChangeStore changes() {
         return changes;
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return new HibernateTaskStore(session, seals());
     }
 
     @Override
