@@ -21,6 +21,9 @@ import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.task.Callers;
+import ai.automagik.hub.core.task.TaskBoard;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
@@ -136,15 +139,17 @@ public final class Hub implements AutoCloseable {
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
+        NodeId node = new NodeId(UUID.randomUUID());
+        TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
-                Dispatcher.Asking.NONE));
+                Dispatcher.Asking.NONE,
+                Optional.of(tasks)));
 
-        NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
         Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);

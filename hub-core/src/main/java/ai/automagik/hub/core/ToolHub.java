@@ -23,10 +23,14 @@ import ai.automagik.hub.core.registry.OpenTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.task.Callers;
+import ai.automagik.hub.core.task.TaskBoard;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
@@ -115,13 +119,16 @@ public final class ToolHub implements AutoCloseable {
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
+        TaskRunner tasks = parts.add(
+                "tasks", new TaskRunner(TaskBoard.inMemory(), new NodeId(UUID.randomUUID()), clock, Callers.UNCHANGED));
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 same -> mount,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(Sealer.ephemeral(random), clock, random),
-                Dispatcher.Asking.NONE));
+                Dispatcher.Asking.NONE,
+                Optional.of(tasks)));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,

@@ -130,12 +130,9 @@ abstract class TaskStoreContractTest extends StoreContract {
         StoredTask over = added(busy);
         update(over, over.hold().node(), Status.FAILED);
 
-        assertThat(tasks(busy.personalWorkspace(), busy.id(), NOW))
-                .isEqualTo(new TaskStore.Count(2, 1));
-        assertThat(tasks(busy.personalWorkspace(), busy.id(), LATER))
-                .isEqualTo(new TaskStore.Count(0, 0));
-        assertThat(tasks(user.personalWorkspace(), user.id(), NOW))
-                .isEqualTo(new TaskStore.Count(0, 0));
+        assertThat(tasks(busy.personalWorkspace(), busy.id(), NOW)).isEqualTo(new TaskStore.Count(2, 1));
+        assertThat(tasks(busy.personalWorkspace(), busy.id(), LATER)).isEqualTo(new TaskStore.Count(0, 0));
+        assertThat(tasks(user.personalWorkspace(), user.id(), NOW)).isEqualTo(new TaskStore.Count(0, 0));
     }
 
     @Test

@@ -180,8 +180,7 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "TaskStore.count",
-                world -> assertThat(tasks(world.other(), world.id(), NOW))
-                        .isEqualTo(new TaskStore.Count(0, 0)));
+                world -> assertThat(tasks(world.other(), world.id(), NOW)).isEqualTo(new TaskStore.Count(0, 0)));
         cases.put(
                 "TaskStore.update",
                 world -> assertThat(wrote(stores -> stores.tasks()

@@ -56,6 +56,22 @@ public final class CallRunner implements Calls {
         return outcome;
     }
 
+    @Override
+    public Optional<Outcome> refusal(CallRequest request) {
+        Optional<Outcome> refusal = CallPolicy.refusal(request.caller(), request.operation())
+                .<Outcome>map(denied -> denied)
+                .or(() -> misfit(request.operation().operation(), request));
+        refusal.ifPresent(outcome -> audit.add(entry(request, outcome, clock.instant(), Duration.ZERO)));
+        return refusal;
+    }
+
+    private static <I, O> Optional<Outcome> misfit(CompiledOperation<I, O> operation, CallRequest request) {
+        return switch (operation.input().bind(request.arguments())) {
+            case Binding.Refused<I> refused -> Optional.of(new Outcome.InvalidArgument(refused.violations()));
+            case Binding.Bound<I> bound -> Optional.empty();
+        };
+    }
+
     private <I, O> Outcome bindAndRun(CompiledOperation<I, O> operation, CallRequest request, Instant at) {
         return switch (operation.input().bind(request.arguments())) {
             case Binding.Refused<I> refused -> new Outcome.InvalidArgument(refused.violations());
@@ -84,7 +100,8 @@ public final class CallRunner implements Calls {
             hold.ifPresent(PluginLease.Hold::close);
             leave.run();
         };
-        RunningCall running = new RunningCall(request, at.plus(timeout));
+        Duration within = request.waiter().patience().orElse(timeout);
+        RunningCall running = new RunningCall(request, at.plus(within));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())
@@ -92,7 +109,7 @@ public final class CallRunner implements Calls {
         tool.ifPresent(
                 mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
         thread.start();
-        return await(outcome, running, thread);
+        return await(outcome, running, thread, within);
     }
 
     private <I, O> Outcome run(CompiledOperation<I, O> operation, I input, RunningCall call, Runnable release) {
@@ -120,8 +137,8 @@ public final class CallRunner implements Calls {
     }
 
     @SuppressWarnings("try") // the watch does its work by being open
-    private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread) {
-        try (Deadlines.Watch watch = deadlines.watch(timeout, () -> outcome.complete(new Outcome.Timeout(timeout)))) {
+    private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread, Duration within) {
+        try (Deadlines.Watch watch = deadlines.watch(within, () -> outcome.complete(new Outcome.Timeout(within)))) {
             Outcome ended = outcome.get();
             return ended instanceof Outcome.Timeout ? abandon(running, thread, ended) : ended;
         } catch (InterruptedException e) { // how a client's going away is told; see Calls

@@ -82,7 +82,7 @@ final class OutcomeWriter {
         json.writeBooleanProperty("isError", true);
     }
 
-    private static String cut(String sentence) {
+    static String cut(String sentence) {
         return sentence.length() <= MAX_SENTENCE_CHARS ? sentence : sentence.substring(0, MAX_SENTENCE_CHARS) + "…";
     }
 

@@ -68,6 +68,7 @@ final class Revision20260728 implements Revision {
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> listen(params);
+            case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.read(request);
             default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
         };
     }
@@ -105,8 +106,13 @@ final class Revision20260728 implements Revision {
     }
 
     private static Optional<RpcError> nameProblem(Message.Request request, Headers headers) {
-        JsonNode name = request.params().path("name");
-        return request.method().equals(Methods.CALL_TOOL) && name.isString()
+        String member = switch (request.method()) {
+            case Methods.CALL_TOOL -> "name";
+            case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.ID;
+            default -> "";
+        };
+        JsonNode name = request.params().path(member);
+        return name.isString()
                 ? ModernHeaders.mismatch(headers, ModernHeaders.NAME, name.stringValue())
                 : Optional.empty();
     }

@@ -17,13 +17,21 @@ final class ToolCalls {
     private final Supplier<String> callIds;
     private final AskDesk desk;
     private final InFlight inFlight;
+    private final Optional<TaskCalls> tasks;
 
-    ToolCalls(MountSource mounts, Calls calls, Supplier<String> callIds, AskDesk desk, InFlight inFlight) {
+    ToolCalls(
+            MountSource mounts,
+            Calls calls,
+            Supplier<String> callIds,
+            AskDesk desk,
+            InFlight inFlight,
+            Optional<TaskCalls> tasks) {
         this.mounts = mounts;
         this.calls = calls;
         this.callIds = callIds;
         this.desk = desk;
         this.inFlight = inFlight;
+        this.tasks = tasks;
     }
 
     Reply.Answer answer(Work work, Command.CallTool call) {
@@ -38,7 +46,8 @@ final class ToolCalls {
         return switch (desk.open(work, call, name, call.arguments(), call.input())) {
             case AskDesk.Opening.Refused(RpcError error) -> desk.refuse(work, error);
             case AskDesk.Opening.Ready(Asker asker) ->
-                answer(work, call, asker, carryOut(work, call, operation.get(), asker), name);
+                tasks.flatMap(all -> all.instead(work, call, operation.get(), asker))
+                        .orElseGet(() -> answer(work, call, asker, carryOut(work, call, operation.get(), asker), name));
         };
     }
 

@@ -1,0 +1,178 @@
+package ai.automagik.hub.core.mcp;
+
+import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.core.call.CallRequest;
+import ai.automagik.hub.core.call.Calls;
+import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Waiter;
+import ai.automagik.hub.core.registry.CompiledOperation;
+import ai.automagik.hub.core.registry.MountSource;
+import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.task.TaskLine;
+import ai.automagik.hub.core.task.TaskOrder;
+import ai.automagik.hub.core.task.TaskRunner;
+import ai.automagik.hub.core.task.TaskWork;
+import ai.automagik.hub.spi.Question;
+import ai.automagik.hub.spi.Secret;
+import ai.automagik.hub.storage.StoredTask;
+import ai.automagik.hub.storage.StoredTask.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
+
+/** Calls that run as tasks (SEP-2663): makes the task, and carries it out. Thread-safe. */
+final class TaskCalls implements TaskWork {
+
+    /** The largest result of a task: it is kept for hours, and read again with every look at the task. */
+    static final int MAX_RESULT_CHARS = 1024 * 1024;
+
+    /** Says that tasks are for clients that follow them. */
+    static final RpcError NEEDS_TASKS = RpcError.missingCapability(List.of(Client.Ability.TASKS));
+
+    private static final Secret NOTHING = Secret.of("{}");
+
+    private final TaskRunner tasks;
+    private final MountSource mounts;
+    private final Calls calls;
+    private final Supplier<String> callIds;
+    private final AskDesk desk;
+
+    TaskCalls(TaskRunner tasks, MountSource mounts, Calls calls, Supplier<String> callIds, AskDesk desk) {
+        this.tasks = tasks;
+        this.mounts = mounts;
+        this.calls = calls;
+        this.callIds = callIds;
+        this.desk = desk;
+    }
+
+    /** Answers a call with a task instead of its result; empty if it is to be carried out at once. */
+    Optional<Reply.Answer> instead(Work work, Command.CallTool call, MountedOperation operation, Asker asker) {
+        Optional<CompiledOperation.Length> length = operation.operation().length();
+        if (length.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!work.revision().asksInRounds() || !work.client().can(Client.Ability.TASKS)) {
+            return length.get().onlyAsTask() ? Optional.of(needsTasks(work, call)) : Optional.empty();
+        }
+        return Optional.of(begin(work, call, operation, asker, length.get().first()));
+    }
+
+    private Reply.Answer needsTasks(Work work, Command.CallTool call) {
+        return work.revision().asksInRounds()
+                ? desk.refuse(work, NEEDS_TASKS)
+                : desk.sentence(
+                        work,
+                        call,
+                        "'" + call.name()
+                                + "' takes longer than a client waits; call it from a client that follows tasks"
+                                + " of MCP " + Revision20260728.VERSION);
+    }
+
+    private Reply.Answer begin(
+            Work work, Command.CallTool call, MountedOperation operation, Asker asker, List<Question> first) {
+        String name = operation.wireName();
+        TaskRequest request = new TaskRequest(
+                callIds.get(),
+                work.caller(),
+                call.arguments(),
+                work.arrival().bytes(),
+                work.client().abilities(),
+                new RequestKey(work.caller(), work.request().method(), name, call.arguments()).digest());
+        Optional<Outcome> refusal = calls.refusal(callRequest(request, request.caller(), operation, Waiter.SILENT));
+        if (refusal.isPresent()) {
+            Outcome outcome = refusal.get();
+            Reply.Answer answer =
+                    desk.result(work, call, ResultType.COMPLETE, json -> OutcomeWriter.write(name, outcome, json));
+            return new Reply.Answer(answer.message(), OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));
+        }
+        if (!first.isEmpty() && unanswered(asker, first)) {
+            return asker.open(first);
+        }
+        TaskOrder order = new TaskOrder(
+                work.caller(),
+                name,
+                operation.operation().idempotent(),
+                request.text(),
+                NOTHING,
+                Secret.of(asker.given().toString()));
+        return switch (tasks.begin(order)) {
+            case TaskRunner.Begun.Refused(String sentence) -> desk.sentence(work, call, sentence);
+            case TaskRunner.Begun.Kept(StoredTask task) ->
+                desk.result(work, call, ResultType.TASK, json -> TaskState.write(task, json));
+        };
+    }
+
+    private static boolean unanswered(Asker asker, List<Question> first) {
+        try {
+            return asker.ask(first).isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static CallRequest callRequest(
+            TaskRequest request, Caller caller, MountedOperation operation, Waiter waiter) {
+        return new CallRequest(request.callId(), caller, operation, request.arguments(), request.bytes(), waiter);
+    }
+
+    @Override
+    public End carryOut(StoredTask task, TaskLine line) {
+        TaskRequest request = TaskRequest.of(task);
+        Optional<Caller> caller = task.hold().attempt() == 1
+                ? Optional.of(request.caller())
+                : tasks.callers().again(request.caller());
+        Optional<MountedOperation> operation =
+                caller.flatMap(found -> mounts.of(found).find(task.operation()));
+        if (operation.isEmpty()) {
+            return broken("Tool '" + task.operation() + "' is unknown; tools/list names yours");
+        }
+        Waiter waiter = new TaskWaiter(line, desk.questions(), request.abilities());
+        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), request);
+    }
+
+    @Override
+    public End broken(String sentence) {
+        return new End(Status.FAILED, TaskState.of(json -> {
+            json.writeStringProperty("statusMessage", sentence);
+            json.writeObjectPropertyStart("error");
+            json.writeNumberProperty("code", RpcError.INTERNAL);
+            json.writeStringProperty("message", sentence);
+            json.writeEndObject();
+        }));
+    }
+
+    private End end(StoredTask task, Outcome outcome, TaskRequest request) {
+        return switch (outcome) {
+            case Outcome.Cancelled cancelled -> new End(Status.CANCELLED, NOTHING);
+            case Outcome.Crashed(String callId) -> broken("The tool failed; call id " + callId);
+            case Outcome.ConsentRequired missing ->
+                failed(OutcomeWriter.consent(
+                        missing, desk.askPages().connect(request.caller(), missing.tool(), missing.scopes())));
+            default -> completed(task, outcome);
+        };
+    }
+
+    private static End completed(StoredTask task, Outcome outcome) {
+        Secret state = result(json -> OutcomeWriter.write(task.operation(), outcome, json));
+        return state.reveal().length() <= MAX_RESULT_CHARS
+                ? new End(Status.COMPLETED, state)
+                : failed("The result of '" + task.operation() + "' is larger than " + MAX_RESULT_CHARS
+                        + " characters, which is the most a task keeps; ask for less at once");
+    }
+
+    private static End failed(String sentence) {
+        return new End(Status.COMPLETED, result(json -> OutcomeWriter.error(sentence, json)));
+    }
+
+    private static Secret result(Consumer<JsonGenerator> members) {
+        return TaskState.of(json -> {
+            json.writeObjectPropertyStart("result");
+            members.accept(json);
+            json.writeStringProperty("resultType", ResultType.COMPLETE.wire());
+            json.writeEndObject();
+        });
+    }
+}
