@@ -1,5 +1,6 @@
 package ai.automagik.hub.schema;
 
+import ai.automagik.hub.spi.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,12 @@ public final class Names {
      * characters.
      */
     public static final int LONGEST_WIRE_NAME = 40;
+
+    /**
+     * The longest name on the wire of an operation that brings its own schema: its name too is mostly given by the service
+     * behind it. It is what models' APIs take at most, so clients with a prefix of their own may leave such an operation out.
+     */
+    public static final int LONGEST_BROUGHT_WIRE_NAME = 64;
 
     /** The longest name of a tool, a category or a setting: what still fits a line of the catalogue. */
     public static final int LONGEST_NAME = 40;
@@ -85,15 +92,21 @@ public final class Names {
     }
 
     /** Says what is wrong with the name of an operation in a namespace; empty if nothing is. */
-    public static List<String> operationNameProblems(String namespace, String operation) {
+    public static List<String> operationNameProblems(String namespace, Operation<?, ?> operation) {
+        boolean brought = operation.input() instanceof Operation.Shape.Dynamic<?>;
+        return operationNameProblems(
+                namespace, operation.name(), brought ? LONGEST_BROUGHT_WIRE_NAME : LONGEST_WIRE_NAME);
+    }
+
+    private static List<String> operationNameProblems(String namespace, String operation, int longest) {
         if (!isSnake(operation)) {
             return List.of("operation name '" + operation + "' is not snake_case of at most " + LONGEST_NAME
                     + " characters; write it like 'list_events'");
         }
         String wire = wireName(namespace, operation);
-        if (wire.length() > LONGEST_WIRE_NAME) {
+        if (wire.length() > longest) {
             return List.of("operation name '" + wire + "' has " + wire.length() + " characters; shorten it to at most "
-                    + LONGEST_WIRE_NAME + ", clients cut longer ones");
+                    + longest + ", clients cut longer ones");
         }
         if (MANAGEMENT_OPERATIONS.contains(wire)) {
             return List.of("operation name '" + wire + "' is the hub's own; choose another");

@@ -99,7 +99,7 @@ public final class ToolOpener {
     private OpenTool compile(HubTool tool, Toolset toolset, Hold hold) {
         List<CompiledOperation<?, ?>> compiled = new ArrayList<>();
         for (Operation<?, ?> operation : toolset.operations()) {
-            List<String> problems = Names.operationNameProblems(tool.metadata().namespace(), operation.name());
+            List<String> problems = Names.operationNameProblems(tool.metadata().namespace(), operation);
             if (problems.isEmpty()) {
                 compile(tool, operation).ifPresent(compiled::add);
             } else {
