@@ -3,6 +3,8 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.core.ask.Address;
+import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
@@ -10,6 +12,7 @@ import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpBounds;
 import ai.automagik.hub.core.http.HubServer;
 import ai.automagik.hub.core.http.McpServlet;
+import ai.automagik.hub.core.http.PageServlet;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.ServerIdentity;
@@ -56,6 +59,8 @@ interface Front extends AutoCloseable {
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
      * @param tools what REST offers; empty for one tool alone
+     * @param pages what people are asked; empty for one tool alone
+     * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
      */
     record Services(
@@ -65,6 +70,8 @@ interface Front extends AutoCloseable {
             Authenticator authenticator,
             Supplier<Caller> local,
             Optional<ToolService> tools,
+            Optional<StoredPages> pages,
+            Address address,
             Supplier<Readiness> readiness) {}
 
     /** Makes a front as the last part of a hub. */
@@ -116,10 +123,13 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
+                        services.pages().map(pages -> new PageServlet(pages, doorway, new BoundedBody(bounds))),
                         services.tools().map(tools -> rest(tools, services, doorway, bounds)),
                         services.readiness()),
                 bounds);
-        return new Http(server, config, open(server, config));
+        Http http = new Http(server, config, open(server, config));
+        services.address().is(config.publicUrl().orElse(http.url()));
+        return http;
     }
 
     private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {

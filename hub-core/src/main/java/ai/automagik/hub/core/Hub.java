@@ -2,6 +2,9 @@ package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.core.ask.Address;
+import ai.automagik.hub.core.ask.StoredPages;
+import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Deadlines;
@@ -141,13 +144,15 @@ public final class Hub implements AutoCloseable {
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
+        Address address = new Address();
+        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
                 calls,
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
-                Dispatcher.Asking.NONE,
+                new Dispatcher.Asking(pages, new StoredRelay(storage, clock)),
                 Optional.of(tasks)));
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
@@ -166,6 +171,8 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(authenticator.local(owner)),
                         Optional.of(tools),
+                        Optional.of(pages),
+                        address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front);

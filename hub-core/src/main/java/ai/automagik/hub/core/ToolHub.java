@@ -3,6 +3,7 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SoleTokenAuthenticator;
+import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.call.CallAudit;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
@@ -136,6 +137,8 @@ public final class ToolHub implements AutoCloseable {
                 new SoleTokenAuthenticator(token, caller),
                 () -> caller,
                 Optional.empty(),
+                Optional.empty(),
+                new Address(),
                 () -> new Readiness(List.of()));
         return new ToolHub(parts, maker.make(services, parts));
     }

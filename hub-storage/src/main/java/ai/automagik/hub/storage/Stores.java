@@ -30,6 +30,9 @@ public interface Stores {
     /** Long calls that outlive their request. */
     TaskStore tasks();
 
+    /** Questions that wait for answers, and answers that wait for whoever asked. */
+    QuestionStore questions();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

@@ -39,6 +39,9 @@ class PostgresStorageTest {
     class Tasks extends TaskStoreContractTest {}
 
     @Nested
+    class Questions extends QuestionStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

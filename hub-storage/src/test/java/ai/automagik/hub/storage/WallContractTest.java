@@ -37,6 +37,8 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "QuestionStore.find",
+            "QuestionStore.forgetEndedBefore",
             "TaskStore.abandoned",
             "TaskStore.forgetExpired",
             "TaskStore.hold",
@@ -169,6 +171,25 @@ abstract class WallContractTest extends StoreContract {
                 world ->
                         change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
         cases.put(
+                "QuestionStore.put",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.questions().put(world.other(), question(world))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "QuestionStore.answer",
+                world -> assertThat(wrote(stores ->
+                                stores.questions().answer(world.other(), world.id(), world.question(), "other")))
+                        .isFalse());
+        cases.put(
+                "QuestionStore.answers",
+                world -> assertThat(
+                                listed(stores -> stores.questions().answers(world.other(), world.id(), "request", NOW)))
+                        .isEmpty());
+        cases.put(
+                "QuestionStore.settle",
+                world -> assertThat(count(stores -> stores.questions().settle(world.other(), world.id(), "request")))
+                        .isZero());
+        cases.put(
                 "TaskStore.add",
                 world -> assertThatThrownBy(() ->
                                 change(stores -> stores.tasks().add(world.other(), task(world.user()))))
@@ -215,6 +236,17 @@ abstract class WallContractTest extends StoreContract {
         return cases;
     }
 
+    private static AskedQuestion question(World world) {
+        return new AskedQuestion(
+                world.user().personalWorkspace(),
+                world.id(),
+                world.question(),
+                "request",
+                "what?",
+                Optional.of("mine"),
+                LATER);
+    }
+
     /** Everything there is in the user's workspace. */
     private List<Object> content(World world) {
         WorkspaceId workspace = world.user().personalWorkspace();
@@ -226,6 +258,7 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.audit().newest(workspace, 10),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
     }
@@ -239,6 +272,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.questions().put(workspace, question(world));
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
         });
@@ -264,6 +298,10 @@ abstract class WallContractTest extends StoreContract {
 
         UserId id() {
             return user.id();
+        }
+
+        String question() {
+            return "question of " + user.id();
         }
     }
 

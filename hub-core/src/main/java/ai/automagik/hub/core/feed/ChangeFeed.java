@@ -136,7 +136,10 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     private void forget(Instant now) {
-        storage.write(stores -> stores.changes().forgetBefore(now.minus(KEPT)));
+        storage.write(stores -> {
+            stores.changes().forgetBefore(now.minus(KEPT));
+            return stores.questions().forgetEndedBefore(now);
+        });
         lastForgetting = now;
     }
 

@@ -2,6 +2,7 @@ package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -32,6 +33,8 @@ public final class HubServer implements AutoCloseable {
 
     private static final int SELECTORS = 1;
 
+    private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
+
     private final Server server;
     private final ServerConnector connector;
     private final Gate gate;
@@ -51,11 +54,16 @@ public final class HubServer implements AutoCloseable {
      *
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
+     * @param pages the pages for people; empty for a hub without any
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
     public record Services(
-            ServerIdentity identity, McpServlet mcp, Optional<ResourceConfig> rest, Supplier<Readiness> readiness) {}
+            ServerIdentity identity,
+            McpServlet mcp,
+            Optional<PageServlet> pages,
+            Optional<ResourceConfig> rest,
+            Supplier<Readiness> readiness) {}
 
     /** Makes a server; {@link #start} opens it. */
     public HubServer(Address address, Services services, HttpBounds bounds) {
@@ -63,7 +71,7 @@ public final class HubServer implements AutoCloseable {
         this.mcp = services.mcp();
         this.server = new Server(threads());
         this.connector = connector(address);
-        this.gate = new Gate(routes(services.rest()));
+        this.gate = new Gate(routes(services));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(bounds.maxConnections(), connector));
         server.setErrorHandler(new ProblemErrorHandler());
@@ -95,7 +103,7 @@ public final class HubServer implements AutoCloseable {
         return made;
     }
 
-    private Handler routes(Optional<ResourceConfig> rest) {
+    private Handler routes(Services services) {
         ServletContextHandler servlets = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         ServletHolder holder = new ServletHolder("mcp", mcp);
         holder.setAsyncSupported(true);
@@ -103,7 +111,14 @@ public final class HubServer implements AutoCloseable {
         servlets.setErrorHandler(new ProblemErrorHandler());
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(new ServletPathSpec("/mcp"), servlets);
-        rest.ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
+        services.pages().ifPresent(pages -> {
+            ServletHolder people = new ServletHolder("pages", pages);
+            for (String path : PAGES) {
+                servlets.addServlet(people, path);
+                routes.addMapping(new ServletPathSpec(path), servlets);
+            }
+        });
+        services.rest().ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
         return routes;
     }
 

@@ -10,6 +10,7 @@ import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.schema.Binding;
 import ai.automagik.hub.schema.InputBinding;
 import ai.automagik.hub.schema.OutputBinding;
@@ -79,7 +80,14 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     /** Adds an operation to the mount. */
     public void on(String name, Effect effect, Function<CallRequest, Outcome> script) {
         scripts.put(name, script);
-        operations.put(name, new MountedOperation(operation(name, effect), Optional.empty()));
+        operations.put(name, new MountedOperation(operation(name, effect, Optional.empty()), Optional.empty()));
+    }
+
+    /** Adds an operation that takes long. */
+    public void onLong(
+            String name, Effect effect, CompiledOperation.Length length, Function<CallRequest, Outcome> script) {
+        scripts.put(name, script);
+        operations.put(name, new MountedOperation(operation(name, effect, Optional.of(length)), Optional.empty()));
     }
 
     public Dispatcher dispatcher() {
@@ -88,13 +96,20 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     /** A hub among others: with the sealer they share, and their ways to people. */
     public Dispatcher dispatcher(Sealer sealer, InstantSource clock, Dispatcher.Asking asking) {
+        return dispatcher(sealer, clock, asking, Optional.empty());
+    }
+
+    /** A hub that runs tasks. */
+    public Dispatcher dispatcher(
+            Sealer sealer, InstantSource clock, Dispatcher.Asking asking, Optional<TaskRunner> tasks) {
         return new Dispatcher(new Dispatcher.Parts(
                 IDENTITY,
                 this,
                 this,
                 () -> "call-" + ids.incrementAndGet(),
                 new Dispatcher.Sealing(sealer, clock, new SecureRandom()),
-                asking));
+                asking,
+                tasks));
     }
 
     public static Caller caller() {
@@ -174,7 +189,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
         }
     }
 
-    private static CompiledOperation<Map<String, Object>, Map<String, Object>> operation(String name, Effect effect) {
+    private static CompiledOperation<Map<String, Object>, Map<String, Object>> operation(
+            String name, Effect effect, Optional<CompiledOperation.Length> length) {
         return new CompiledOperation<>(
                 name,
                 Optional.of("Title of " + name),
@@ -185,7 +201,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                 Set.of(),
                 new Input(),
                 name.equals("test_echo") ? Optional.of(new Output()) : Optional.empty(),
-                (input, invocation) -> input);
+                (input, invocation) -> input,
+                length);
     }
 
     private static ObjectNode schemaOf(String property) {

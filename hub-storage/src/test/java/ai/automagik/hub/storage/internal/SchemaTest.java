@@ -56,6 +56,7 @@ class SchemaTest {
             assertThat(tables(engine(fresh)))
                     .containsExactly(
                             "access_tokens",
+                            "asked_questions",
                             "audit_events",
                             "changes",
                             "flyway_schema_history",

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The migrations, listed by hand: nothing searches the module path, and a newest one is known without Flyway. */
 public final class Migrations implements ResourceProvider {
 
-    private static final List<Migration> ALL =
-            List.of(new Migration("1", "V1__First_tables.sql"), new Migration("5", "V5__Tasks.sql"));
+    private static final List<Migration> ALL = List.of(
+            new Migration("1", "V1__First_tables.sql"),
+            new Migration("4", "V4__Questions_asked_on_pages.sql"),
+            new Migration("5", "V5__Tasks.sql"));
 
     /** Tells whether a version is one of these. */
     static boolean known(String version) {

@@ -4,6 +4,7 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -79,6 +80,11 @@ public final class HibernateStores implements Stores {
     @Override
     public TaskStore tasks() {
         return new HibernateTaskStore(session, seals());
+    }
+
+    @Override
+    public QuestionStore questions() {
+        return new HibernateQuestionStore(session, seals());
     }
 
     @Override

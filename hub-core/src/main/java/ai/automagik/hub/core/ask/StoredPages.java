@@ -1,0 +1,118 @@
+package ai.automagik.hub.core.ask;
+
+import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.core.mcp.AskPages;
+import ai.automagik.hub.storage.AskedQuestion;
+import ai.automagik.hub.storage.Storage;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The hub's pages, kept in storage, so that any hub shows them and any hub finds the answers. A link opens one page, for whoever
+ * has it, until it has been answered or has expired. Thread-safe.
+ */
+public final class StoredPages implements AskPages {
+
+    /** As long as a person may take from the client's sentence to the page, and back. */
+    public static final Duration LIFE = Duration.ofHours(1);
+
+    private final Storage storage;
+    private final Address address;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final JsonMapper json = JsonMapper.shared();
+
+    /**
+     * Keeps pages.
+     *
+     * @param address where people's browsers find them
+     */
+    public StoredPages(Storage storage, Address address, InstantSource clock, SecureRandom random) {
+        this.storage = storage;
+        this.address = address;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Map<String, JsonNode> answers(Caller caller, String request) {
+        List<String> left = storage.read(
+                stores -> stores.questions().answers(caller.workspace(), caller.user(), request, clock.instant()));
+        Map<String, JsonNode> answers = new HashMap<>();
+        left.forEach(text -> json.readTree(text).forEachEntry(answers::put));
+        return answers;
+    }
+
+    @Override
+    public Optional<URI> pose(Caller caller, String request, List<Posed> questions) {
+        return put(caller, request, new Page.Questions(questions));
+    }
+
+    @Override
+    public Optional<URI> connect(Caller caller, String tool, Set<String> scopes) {
+        return put(caller, "", new Page.Connect(tool, scopes));
+    }
+
+    private Optional<URI> put(Caller caller, String request, Page page) {
+        String token = Links.token(random);
+        Optional<URI> link = address.of(page.path() + token);
+        if (link.isPresent()) {
+            AskedQuestion asked = new AskedQuestion(
+                    caller.workspace(),
+                    caller.user(),
+                    Links.digest(token),
+                    request,
+                    page.write(),
+                    Optional.empty(),
+                    clock.instant().plus(LIFE));
+            storage.write(stores -> {
+                stores.questions().put(caller.workspace(), asked);
+                return asked;
+            });
+        }
+        return link;
+    }
+
+    @Override
+    public void settled(Caller caller, String request) {
+        storage.write(stores -> stores.questions().settle(caller.workspace(), caller.user(), request));
+    }
+
+    /** Opens a link; empty if it never was one, has expired, or has been answered. */
+    public Optional<Page> open(String token) {
+        return find(token).map(asked -> Page.read(asked.asked()));
+    }
+
+    private Optional<AskedQuestion> find(String token) {
+        return storage.read(stores -> stores.questions().find(Links.digest(token)))
+                .filter(asked -> asked.answers().isEmpty())
+                .filter(asked -> !asked.asked().isEmpty())
+                .filter(asked -> clock.instant().isBefore(asked.expires()));
+    }
+
+    /**
+     * Leaves answers.
+     *
+     * @param answers by the questions' ids, each in the form of an elicitation's result
+     * @return whether the link was still open
+     */
+    public boolean answer(String token, Map<String, JsonNode> answers) {
+        Optional<AskedQuestion> asked = find(token);
+        return asked.isPresent()
+                && storage.write(stores -> stores.questions()
+                        .answer(
+                                asked.get().workspace(),
+                                asked.get().user(),
+                                asked.get().id(),
+                                json.writeValueAsString(answers)));
+    }
+}
