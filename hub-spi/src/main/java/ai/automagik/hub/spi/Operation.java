@@ -27,7 +27,7 @@ public final class Operation<I, O> {
     private final boolean idempotent;
     private final boolean closedWorld;
     private final Set<String> scopes;
-    private final Length length;
+    private final LongRun longRun;
 
     private Operation(
             String name,
@@ -47,7 +47,7 @@ public final class Operation<I, O> {
         this.idempotent = effect == Effect.READS || traits.idempotent();
         this.closedWorld = traits.closedWorld();
         this.scopes = Set.copyOf(traits.scopes());
-        this.length = traits.length();
+        this.longRun = traits.longRun();
     }
 
     /** Declares an operation that changes nothing. */
@@ -101,22 +101,22 @@ public final class Operation<I, O> {
 
     /** Returns this with a title for people, such as "List events". */
     public Operation<I, O> titled(String text) {
-        return with(new Traits(Optional.of(text), idempotent, closedWorld, scopes, length));
+        return with(new Traits(Optional.of(text), idempotent, closedWorld, scopes, longRun));
     }
 
     /** Returns this as an operation that, repeated with the same arguments, has no further effect. */
     public Operation<I, O> idempotent() {
-        return with(new Traits(title, true, closedWorld, scopes, length));
+        return with(new Traits(title, true, closedWorld, scopes, longRun));
     }
 
     /** Returns this as an operation that touches nothing outside the hub and the tool's own service data. */
     public Operation<I, O> closedWorld() {
-        return with(new Traits(title, idempotent, true, scopes, length));
+        return with(new Traits(title, idempotent, true, scopes, longRun));
     }
 
     /** Returns this as an operation that needs these OAuth scopes of the user's connection. */
     public Operation<I, O> scopes(String... needed) {
-        return with(new Traits(title, idempotent, closedWorld, new LinkedHashSet<>(List.of(needed)), length));
+        return with(new Traits(title, idempotent, closedWorld, new LinkedHashSet<>(List.of(needed)), longRun));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Operation<I, O> {
      * of its work.
      */
     public Operation<I, O> longRunning() {
-        return withLength(new Length(true, length.onlyAsTask(), length.first()));
+        return withLongRun(new LongRun(true, longRun.onlyAsTask(), longRun.first()));
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Operation<I, O> {
      * follow tasks is refused, so mark only what is worthless otherwise.
      */
     public Operation<I, O> onlyAsTask() {
-        return withLength(new Length(true, true, length.first()));
+        return withLongRun(new LongRun(true, true, longRun.first()));
     }
 
     /**
@@ -150,10 +150,10 @@ public final class Operation<I, O> {
      * @param questions in the order they are shown, with different ids; at least one
      */
     public Operation<I, O> asksFirst(Question... questions) {
-        return withLength(new Length(true, length.onlyAsTask(), List.of(questions)));
+        return withLongRun(new LongRun(true, longRun.onlyAsTask(), List.of(questions)));
     }
 
-    private Operation<I, O> withLength(Length other) {
+    private Operation<I, O> withLongRun(LongRun other) {
         return with(new Traits(title, idempotent, closedWorld, scopes, other));
     }
 
@@ -213,17 +213,17 @@ public final class Operation<I, O> {
 
     /** Whether it may run as a task. */
     public boolean isLongRunning() {
-        return length.longRunning();
+        return longRun.longRunning();
     }
 
     /** Whether it runs as a task or not at all. */
     public boolean isOnlyAsTask() {
-        return length.onlyAsTask();
+        return longRun.onlyAsTask();
     }
 
     /** What its handler always asks first; empty if there is no such thing. */
     public List<Question> firstQuestions() {
-        return length.first();
+        return longRun.first();
     }
 
     @Override
@@ -262,11 +262,11 @@ public final class Operation<I, O> {
     }
 
     private record Traits(
-            Optional<String> title, boolean idempotent, boolean closedWorld, Set<String> scopes, Length length) {
-        static final Traits NONE = new Traits(Optional.empty(), false, false, Set.of(), Length.USUAL);
+            Optional<String> title, boolean idempotent, boolean closedWorld, Set<String> scopes, LongRun longRun) {
+        static final Traits NONE = new Traits(Optional.empty(), false, false, Set.of(), LongRun.USUAL);
     }
 
-    private record Length(boolean longRunning, boolean onlyAsTask, List<Question> first) {
-        static final Length USUAL = new Length(false, false, List.of());
+    private record LongRun(boolean longRunning, boolean onlyAsTask, List<Question> first) {
+        static final LongRun USUAL = new LongRun(false, false, List.of());
     }
 }

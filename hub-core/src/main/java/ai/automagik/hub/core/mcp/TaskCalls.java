@@ -49,14 +49,14 @@ final class TaskCalls implements TaskWork {
 
     /** Answers a call with a task instead of its result; empty if it is to be carried out at once. */
     Optional<Reply.Answer> instead(Work work, Command.CallTool call, MountedOperation operation, Asker asker) {
-        Optional<CompiledOperation.Length> length = operation.operation().length();
-        if (length.isEmpty()) {
+        Optional<CompiledOperation.LongRun> longRun = operation.operation().longRun();
+        if (longRun.isEmpty()) {
             return Optional.empty();
         }
         if (!work.revision().asksInRounds() || !work.client().can(Client.Ability.TASKS)) {
-            return length.get().onlyAsTask() ? Optional.of(needsTasks(work, call)) : Optional.empty();
+            return longRun.get().onlyAsTask() ? Optional.of(needsTasks(work, call)) : Optional.empty();
         }
-        return Optional.of(begin(work, call, operation, asker, length.get().first()));
+        return Optional.of(begin(work, call, operation, asker, longRun.get().first()));
     }
 
     private Reply.Answer needsTasks(Work work, Command.CallTool call) {
@@ -129,8 +129,9 @@ final class TaskCalls implements TaskWork {
         if (operation.isEmpty()) {
             return broken("Tool '" + task.operation() + "' is unknown; tools/list names yours");
         }
-        Waiter waiter = new TaskWaiter(line, desk.questions(), request.abilities());
-        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), request);
+        PageAsker pages = new PageAsker(desk.questions(), desk.askPages(), caller.get(), request::key);
+        Waiter waiter = new TaskWaiter(line, desk.questions(), pages, request.abilities());
+        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), pages);
     }
 
     @Override
@@ -144,13 +145,16 @@ final class TaskCalls implements TaskWork {
         }));
     }
 
-    private End end(StoredTask task, Outcome outcome, TaskRequest request) {
+    private End end(StoredTask task, Outcome outcome, PageAsker pages) {
+        if (outcome instanceof Outcome.InputRequired(List<Question> questions)) {
+            return failed(pages.pose(questions));
+        }
+        pages.settled();
         return switch (outcome) {
             case Outcome.Cancelled cancelled -> new End(Status.CANCELLED, NOTHING);
             case Outcome.Crashed(String callId) -> broken("The tool failed; call id " + callId);
             case Outcome.ConsentRequired missing ->
-                failed(OutcomeWriter.consent(
-                        missing, desk.askPages().connect(request.caller(), missing.tool(), missing.scopes())));
+                failed(OutcomeWriter.consent(missing, pages.connect(missing.tool(), missing.scopes())));
             default -> completed(task, outcome);
         };
     }

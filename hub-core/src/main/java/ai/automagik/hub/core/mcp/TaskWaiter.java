@@ -25,11 +25,13 @@ final class TaskWaiter implements Waiter {
     private final TaskLine line;
     private final Questions questions;
     private final Set<Client.Ability> abilities;
+    private final PageAsker pages;
     private final Set<String> used = new HashSet<>();
 
-    TaskWaiter(TaskLine line, Questions questions, Set<Client.Ability> abilities) {
+    TaskWaiter(TaskLine line, Questions questions, PageAsker pages, Set<Client.Ability> abilities) {
         this.line = line;
         this.questions = questions;
+        this.pages = pages;
         this.abilities = abilities;
     }
 
@@ -51,14 +53,31 @@ final class TaskWaiter implements Waiter {
 
     @Override
     public boolean canAsk(Class<? extends Question> kind) {
+        return clientCan(kind) || PageAsker.suits(kind);
+    }
+
+    private boolean clientCan(Class<? extends Question> kind) {
         return abilities.contains(Questions.ability(kind));
     }
 
     @Override
     public Optional<Map<String, Answer>> ask(List<? extends Question> asked) throws InterruptedException {
-        if (!asked.stream().allMatch(question -> canAsk(question.getClass()))) {
+        // What the client cannot ask was answered on a page before the call, or the call ends with the page's address.
+        List<? extends Question> others = asked.stream()
+                .filter(question -> !clientCan(question.getClass()))
+                .toList();
+        Map<String, Answer> left = pages.answers(others);
+        if (left.size() < others.size()) {
             return Optional.empty();
         }
+        Map<String, Answer> all = new HashMap<>(left);
+        all.putAll(askClient(asked.stream()
+                .filter(question -> clientCan(question.getClass()))
+                .toList()));
+        return Optional.of(all);
+    }
+
+    private Map<String, Answer> askClient(List<? extends Question> asked) throws InterruptedException {
         Map<String, Question> byKey = keys(asked);
         Secret answers = line.answers();
         if (!enough(answers, byKey)) {
@@ -68,7 +87,7 @@ final class TaskWaiter implements Waiter {
             }));
             answers = line.await(state, given -> enough(given, byKey));
         }
-        return Optional.of(answers(TaskState.read(answers), byKey));
+        return answers(TaskState.read(answers), byKey);
     }
 
     /** No key is ever that of two questions of one task, but the order of questions gives the same keys on a second run. */

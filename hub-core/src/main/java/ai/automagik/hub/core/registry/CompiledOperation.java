@@ -24,7 +24,7 @@ import java.util.Set;
  * @param input checks and binds arguments
  * @param output writes structured results, if it promises them
  * @param body carries it out
- * @param length how it runs if it takes long; empty if it does not
+ * @param longRun how it runs if it takes long; empty if it does not
  * @param <I> what the body takes
  * @param <O> what the body gives
  */
@@ -39,7 +39,7 @@ public record CompiledOperation<I, O>(
         InputBinding<I> input,
         Optional<OutputBinding<O>> output,
         Body<I, O> body,
-        Optional<Length> length) {
+        Optional<LongRun> longRun) {
 
     /** An operation that does not take long. */
     public CompiledOperation(
@@ -73,8 +73,8 @@ public record CompiledOperation<I, O>(
      * @param onlyAsTask whether it runs as a task or not at all
      * @param first what its handler always asks first
      */
-    public record Length(boolean onlyAsTask, List<Question> first) {
-        public Length {
+    public record LongRun(boolean onlyAsTask, List<Question> first) {
+        public LongRun {
             first = List.copyOf(first);
         }
     }
@@ -97,7 +97,7 @@ public record CompiledOperation<I, O>(
                 operation.output().map(binder::output),
                 (input, invocation) -> operation.handler().handle(input, invocation.call()),
                 operation.isLongRunning()
-                        ? Optional.of(new Length(operation.isOnlyAsTask(), operation.firstQuestions()))
+                        ? Optional.of(new LongRun(operation.isOnlyAsTask(), operation.firstQuestions()))
                         : Optional.empty());
     }
 }

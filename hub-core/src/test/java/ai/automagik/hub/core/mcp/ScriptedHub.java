@@ -85,9 +85,9 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     /** Adds an operation that takes long. */
     public void onLong(
-            String name, Effect effect, CompiledOperation.Length length, Function<CallRequest, Outcome> script) {
+            String name, Effect effect, CompiledOperation.LongRun longRun, Function<CallRequest, Outcome> script) {
         scripts.put(name, script);
-        operations.put(name, new MountedOperation(operation(name, effect, Optional.of(length)), Optional.empty()));
+        operations.put(name, new MountedOperation(operation(name, effect, Optional.of(longRun)), Optional.empty()));
     }
 
     public Dispatcher dispatcher() {
@@ -190,7 +190,7 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     private static CompiledOperation<Map<String, Object>, Map<String, Object>> operation(
-            String name, Effect effect, Optional<CompiledOperation.Length> length) {
+            String name, Effect effect, Optional<CompiledOperation.LongRun> longRun) {
         return new CompiledOperation<>(
                 name,
                 Optional.of("Title of " + name),
@@ -202,7 +202,7 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                 new Input(),
                 name.equals("test_echo") ? Optional.of(new Output()) : Optional.empty(),
                 (input, invocation) -> input,
-                length);
+                longRun);
     }
 
     private static ObjectNode schemaOf(String property) {

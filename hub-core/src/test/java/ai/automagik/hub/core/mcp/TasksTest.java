@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Outcome;
-import ai.automagik.hub.core.registry.CompiledOperation.Length;
+import ai.automagik.hub.core.registry.CompiledOperation.LongRun;
 import ai.automagik.hub.core.task.Callers;
 import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
@@ -40,8 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Long calls, as clients see them. */
 final class TasksTest {
 
-    private static final String FOLLOWS =
-            "{\"elicitation\":{},\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}";
+    private static final String FOLLOWS = "{\"elicitation\":{},\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}";
     private static final String MODERN = "2026-07-28";
     private static final Caller ADA = ScriptedHub.caller();
     private static final Caller BOB = new Caller(
@@ -51,7 +50,7 @@ final class TasksTest {
             Role.WORKSPACE_OWNER,
             false,
             ADA.scopes());
-    private static final Length LONG = new Length(false, List.of());
+    private static final LongRun LONG = new LongRun(false, List.of());
 
     record Name(String name) {}
 
@@ -62,21 +61,19 @@ final class TasksTest {
     private final TaskRunner tasks = new TaskRunner(
             TaskBoard.inMemory(), new NodeId(UUID.randomUUID()), InstantSource.system(), Callers.UNCHANGED);
     private final Dispatcher dispatcher = hub.dispatcher(
-            Sealer.ephemeral(new SecureRandom()),
-            InstantSource.system(),
-            Dispatcher.Asking.NONE,
-            Optional.of(tasks));
+            Sealer.ephemeral(new SecureRandom()), InstantSource.system(), Dispatcher.Asking.NONE, Optional.of(tasks));
 
     TasksTest() {
         hub.onLong("test_long", Effect.READS, LONG, request -> text("done"));
-        hub.onLong("test_fails", Effect.READS, LONG, request -> new Outcome.Downstream("It is closed", Optional.empty()));
+        hub.onLong(
+                "test_fails", Effect.READS, LONG, request -> new Outcome.Downstream("It is closed", Optional.empty()));
         hub.onLong("test_breaks", Effect.READS, LONG, request -> new Outcome.Crashed("call-7"));
-        hub.onLong("test_only", Effect.READS, new Length(true, List.of()), request -> text("done"));
+        hub.onLong("test_only", Effect.READS, new LongRun(true, List.of()), request -> text("done"));
         hub.onLong("test_waits", Effect.WRITES, LONG, request -> hub.waitForUnblock());
         hub.onLong("test_asks", Effect.WRITES, LONG, request -> ask(request, List.of(NAME, OTHER)));
         hub.onLong("test_again", Effect.WRITES, LONG, TasksTest::askAgain);
         hub.onLong(
-                "test_first", Effect.WRITES, new Length(true, List.of(NAME)), request -> ask(request, List.of(NAME)));
+                "test_first", Effect.WRITES, new LongRun(true, List.of(NAME)), request -> ask(request, List.of(NAME)));
         hub.onLong("test_tells", Effect.READS, LONG, request -> {
             request.waiter().progress(1, 4, "A quarter");
             return hub.waitForUnblock();
@@ -241,7 +238,8 @@ final class TasksTest {
         assertThat(asks.path("inputRequests").path("name").path("method").asString())
                 .isEqualTo("elicitation/create");
 
-        String wrong = "{\"name\":{\"action\":\"accept\",\"content\":{\"name\":5}},\"nothing\":{\"action\":\"accept\"}}";
+        String wrong =
+                "{\"name\":{\"action\":\"accept\",\"content\":{\"name\":5}},\"nothing\":{\"action\":\"accept\"}}";
         result(answer(talk, id, wrong));
         assertThat(get(talk, id).path("inputRequests").propertyNames()).containsExactly("name", "other");
 
@@ -276,8 +274,7 @@ final class TasksTest {
         ObjectNode more = Driver.object();
         more.set(
                 "inputResponses",
-                JsonMapper.shared()
-                        .readTree("{\"name\":{\"action\":\"accept\",\"content\":{\"name\":\"Alice\"}}}"));
+                JsonMapper.shared().readTree("{\"name\":{\"action\":\"accept\",\"content\":{\"name\":\"Alice\"}}}"));
         more.set("requestState", first.path("requestState"));
         JsonNode begun = result(talk.call("test_first", more));
         assertThat(begun.path("resultType").asString()).isEqualTo("task");

@@ -58,10 +58,7 @@ final class TaskRunnerTest {
     /** A hub that does nothing by itself: its turns are taken by the test. */
     private TaskRunner hub(TaskWork work) {
         TaskRunner hub = new TaskRunner(
-                TaskBoard.of(storage.storage()),
-                new NodeId(UUID.randomUUID()),
-                clock,
-                Callers.of(storage.storage()));
+                TaskBoard.of(storage.storage()), new NodeId(UUID.randomUUID()), clock, Callers.of(storage.storage()));
         hub.startWithoutTimer(work);
         hubs.add(hub);
         return hub;
