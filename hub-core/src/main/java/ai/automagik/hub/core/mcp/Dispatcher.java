@@ -112,11 +112,11 @@ public final class Dispatcher {
                 new RequestStates(sealing.sealer(), sealing.clock()),
                 requests,
                 parts.asking().pages());
-        Optional<TaskCalls> taskCalls =
-                parts.tasks().map(runner -> new TaskCalls(runner, mounts, parts.calls(), callIds, desk));
-        this.toolCalls = new ToolCalls(mounts, parts.calls(), callIds, desk, inFlight, taskCalls);
+        Optional<LongCalls> longCalls =
+                parts.tasks().map(runner -> new LongCalls(runner, mounts, parts.calls(), callIds, desk));
+        this.toolCalls = new ToolCalls(mounts, parts.calls(), callIds, desk, inFlight, longCalls);
         this.tasks = parts.tasks().map(runner -> new TaskMethods(runner, desk));
-        parts.tasks().ifPresent(runner -> runner.start(taskCalls.get()));
+        parts.tasks().ifPresent(runner -> runner.start(longCalls.get()));
     }
 
     /** The revisions this server speaks, newest first. */

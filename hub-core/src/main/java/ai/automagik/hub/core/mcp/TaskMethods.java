@@ -57,7 +57,7 @@ final class TaskMethods {
 
     private Reply.Answer answer(Work work, String text, Function<TaskId, Optional<Reply.Answer>> method) {
         if (!work.client().can(Client.Ability.TASKS)) {
-            return desk.refuse(work, TaskCalls.NEEDS_TASKS);
+            return desk.refuse(work, LongCalls.NEEDS_TASKS);
         }
         return TaskId.of(text)
                 .filter(id -> work.caller().may(Scope.TOOLS_CALL))

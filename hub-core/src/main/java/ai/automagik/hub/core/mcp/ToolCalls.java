@@ -17,7 +17,7 @@ final class ToolCalls {
     private final Supplier<String> callIds;
     private final AskDesk desk;
     private final InFlight inFlight;
-    private final Optional<TaskCalls> tasks;
+    private final Optional<LongCalls> tasks;
 
     ToolCalls(
             MountSource mounts,
@@ -25,7 +25,7 @@ final class ToolCalls {
             Supplier<String> callIds,
             AskDesk desk,
             InFlight inFlight,
-            Optional<TaskCalls> tasks) {
+            Optional<LongCalls> tasks) {
         this.mounts = mounts;
         this.calls = calls;
         this.callIds = callIds;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** Calls that run as tasks (SEP-2663): makes the task, and carries it out. Thread-safe. */
-final class TaskCalls implements TaskWork {
+final class LongCalls implements TaskWork {
 
     /** The largest result of a task: it is kept for hours, and read again with every look at the task. */
     static final int MAX_RESULT_CHARS = 1024 * 1024;
@@ -39,7 +39,7 @@ final class TaskCalls implements TaskWork {
     private final Supplier<String> callIds;
     private final AskDesk desk;
 
-    TaskCalls(TaskRunner tasks, MountSource mounts, Calls calls, Supplier<String> callIds, AskDesk desk) {
+    LongCalls(TaskRunner tasks, MountSource mounts, Calls calls, Supplier<String> callIds, AskDesk desk) {
         this.tasks = tasks;
         this.mounts = mounts;
         this.calls = calls;
