@@ -14,7 +14,7 @@ import java.util.List;
 /** Measures the hub part by part; see bench/README.md. */
 final class Bench {
 
-    private static final List<String> PARTS = List.of("calls", "lists", "starts", "memory");
+    private static final List<String> PARTS = List.of("calls", "lists", "starts", "memory", "streams");
 
     private final Places places;
     private final Scale scale;
@@ -67,6 +67,13 @@ final class Bench {
             populate("crowd-data", "warm:200:" + fives(), "crowd:" + scale.crowd() + ":" + fives());
             Hub.Start start = new Hub.Start(places.work().resolve("crowd-data"), plugins, log("crowd"));
             new MemoryPart(places, scale, report).run(start, tokens("warm"), tokens("crowd"));
+        }
+        if (parts.contains("streams")) {
+            populate("streams-data", "listener:" + StreamsPart.USERS + ":bench-twenty");
+            Hub.Start start = new Hub.Start(places.work().resolve("streams-data"), plugins, log("streams"));
+            try (Hub hub = Hub.launch(places, start)) {
+                new StreamsPart(report).run(hub, tokens("listener"));
+            }
         }
         String stamp = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         report.say("\nEvery figure: " + report.write(places.results().resolve(stamp + ".json")));

@@ -14,6 +14,7 @@ final class JavaProcess implements AutoCloseable {
 
     private static final long STOP_SECONDS = 30;
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
     private static final Pattern HEAP_USED = Pattern.compile("(?:garbage-first heap|heap).*? used (\\d+)K");
 
     /** Ticks of {@code /proc/PID/stat}: 100 a second on every Linux that Java runs on. */
@@ -56,6 +57,21 @@ final class JavaProcess implements AutoCloseable {
     /** Resident memory in bytes. */
     long resident() throws IOException {
         return number(RSS, Files.readString(proc("status"))) * 1024;
+    }
+
+    /** How many threads the kernel sees. */
+    long threads() throws IOException {
+        return number(THREADS, Files.readString(proc("status")));
+    }
+
+    /** How many virtual threads there are. */
+    long virtualThreads() throws IOException, InterruptedException {
+        Path dump = Files.createTempDirectory(log.getParent(), "threads").resolve("dump.json");
+        String said = jcmd("Thread.dump_to_file", "-format=json", dump.toString());
+        if (!Files.exists(dump)) {
+            throw new IllegalStateException("No threads: " + said);
+        }
+        return Files.readString(dump).split("\"virtual\": true", -1).length - 1;
     }
 
     /** Processor time used until now, by all threads. */

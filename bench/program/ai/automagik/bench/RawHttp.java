@@ -13,6 +13,7 @@ import java.util.Locale;
 /** One connection that sends bytes and reads whole answers, so that their bytes can be counted. */
 final class RawHttp implements AutoCloseable {
 
+    private static final int BUFFER = 64 * 1024;
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
@@ -22,7 +23,7 @@ final class RawHttp implements AutoCloseable {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
     /**
@@ -47,6 +48,24 @@ final class RawHttp implements AutoCloseable {
         String head = head();
         byte[] body = in.readNBytes(length(head));
         return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
+    }
+
+    /**
+     * Sends a request whose answer is a stream.
+     *
+     * @return the head, and the first event or comment
+     */
+    String open(byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        StringBuilder text = new StringBuilder(head());
+        while (text.indexOf("\n\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("The server closed the stream");
+            }
+            text.append((char) next);
+        }
+        return text.toString();
     }
 
     private String head() throws IOException {

@@ -44,6 +44,12 @@ final class Request {
         return post(era, "tools/list", "", List.of(), token, FIRST_ID, port);
     }
 
+    /** Opens a stream of changes. */
+    static byte[] listen(String token, int port) {
+        String params = "\"notifications\":{\"toolsListChanged\":true}";
+        return post(Era.MODERN, "subscriptions/listen", params, List.of(), token, FIRST_ID, port);
+    }
+
     static byte[] get(String path, int port) {
         return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }

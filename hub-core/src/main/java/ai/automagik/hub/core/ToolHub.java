@@ -15,12 +15,10 @@ import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
-import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Mount;
-import ai.automagik.hub.core.registry.MountedOperation;
 import ai.automagik.hub.core.registry.MountedTool;
-import ai.automagik.hub.core.registry.OpenTool;
+import ai.automagik.hub.core.registry.Mounting;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
@@ -116,7 +114,7 @@ public final class ToolHub implements AutoCloseable {
                 .orElseThrow(() -> new ConfigException(List.of(
                         "Tool '" + tool.name() + "' could not be opened with these settings; the log says why")));
         mounted.open().ifPresent(open -> parts.add("open tool", open::retire));
-        Mount mount = new Mount(operations(mounted));
+        Mount mount = Mounting.of(List.of(), List.of(mounted));
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         CallIds callIds = new CallIds(random);
@@ -173,14 +171,6 @@ public final class ToolHub implements AutoCloseable {
             throw new ConfigException(problems);
         }
         return settings;
-    }
-
-    private static List<MountedOperation> operations(MountedTool mounted) {
-        List<CompiledOperation<?, ?>> offered =
-                mounted.open().map(OpenTool::operations).orElse(mounted.tool().operations());
-        return offered.stream()
-                .map(operation -> new MountedOperation(operation, Optional.of(mounted)))
-                .toList();
     }
 
     /** Where MCP clients connect; a tool on streams has no such place. */

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Checks documents against one JSON Schema 2020-12, compiled once. Nothing is ever fetched. Thread-safe. */
@@ -44,7 +45,13 @@ final class Checker {
 
     /** Names everything that is wrong, each place and rule once; empty if nothing is. */
     List<Violation> check(JsonNode document) {
-        List<com.networknt.schema.Error> errors = schema.validate(document);
+        List<com.networknt.schema.Error> errors;
+        try {
+            errors = schema.validate(document);
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            // The validator converts numbers that it compares, and gives up where one does not fit.
+            return List.of(new Violation("", "hold a number that is too large to be checked; send a smaller one"));
+        }
         if (errors.isEmpty()) {
             return List.of();
         }

@@ -9,8 +9,15 @@ import java.util.List;
  */
 public interface ChangeStore {
 
-    /** Appends that a user's copy is stale. */
+    /** Appends that a user's copy is stale; of a document, use {@link #appendResource}. */
     void append(WorkspaceId workspace, UserId user, Change.Kind kind, Instant at);
+
+    /**
+     * Appends that a document of a user's tool reads differently.
+     *
+     * @param uri at most {@link Change#MAX_DETAIL_CHARS} characters
+     */
+    void appendResource(WorkspaceId workspace, UserId user, String uri, Instant at);
 
     /** Appends a request to read the plugins again; returns its sequence. */
     long requestPluginReload(Instant at);

@@ -33,6 +33,9 @@ public interface Stores {
     /** Questions that wait for answers, and answers that wait for whoever asked. */
     QuestionStore questions();
 
+    /** What clients of legacy sessions want to be told of. */
+    SessionWishStore sessionWishes();
+
     /** The running hubs, and what became of plugin reloads. */
     NodeStore nodes();
 }

@@ -1,6 +1,7 @@
 package ai.automagik.hub.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,29 @@ abstract class ChangeStoreContractTest extends StoreContract {
         assertThat(changes).extracting(Change::sequence).isSorted().endsWith(request);
         assertThat(newest()).isEqualTo(request);
         assertThat(after(start, 1)).isEqualTo(changes.subList(0, 1));
+    }
+
+    @Test
+    void aChangeOfADocumentNamesIt() {
+        User user = person();
+        long start = newest();
+
+        change(stores -> stores.changes().appendResource(user.personalWorkspace(), user.id(), "note://today", NOW));
+        change(stores -> stores.changes().append(user.personalWorkspace(), user.id(), Change.Kind.TOOLS, NOW));
+
+        assertThat(after(start, 10)).extracting(Change::kind).containsExactly(Change.Kind.RESOURCE, Change.Kind.TOOLS);
+        assertThat(after(start, 10))
+                .extracting(Change::detail)
+                .containsExactly(Optional.of("note://today"), Optional.empty());
+    }
+
+    @Test
+    void aDetailIsNotTooLong() {
+        User user = person();
+
+        assertThatThrownBy(() -> change(stores -> stores.changes()
+                        .appendResource(user.personalWorkspace(), user.id(), "n:" + "x".repeat(2_048), NOW)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

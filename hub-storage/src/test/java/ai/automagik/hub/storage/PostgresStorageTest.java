@@ -42,6 +42,9 @@ class PostgresStorageTest {
     class Questions extends QuestionStoreContractTest {}
 
     @Nested
+    class SessionWishes extends SessionWishStoreContractTest {}
+
+    @Nested
     class Transactions extends TransactionContractTest {}
 
     @Nested

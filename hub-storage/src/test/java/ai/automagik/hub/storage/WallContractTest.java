@@ -39,6 +39,7 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.reports",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
+            "SessionWishStore.forgetEndedBefore",
             "TaskStore.abandoned",
             "TaskStore.forgetExpired",
             "TaskStore.hold",
@@ -54,6 +55,8 @@ abstract class WallContractTest extends StoreContract {
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
+    private static final String SESSION = "session";
+    private static final String URI = "test://text";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -190,6 +193,32 @@ abstract class WallContractTest extends StoreContract {
                 world -> assertThat(count(stores -> stores.questions().settle(world.other(), world.id(), "request")))
                         .isZero());
         cases.put(
+                "ChangeStore.appendResource",
+                world -> change(stores -> stores.changes().appendResource(world.other(), world.id(), URI, LATER)));
+        cases.put(
+                "SessionWishStore.subscribe",
+                world -> change(stores ->
+                        stores.sessionWishes().subscribe(world.other(), world.id(), SESSION, "test://more", LATER)));
+        cases.put(
+                "SessionWishStore.unsubscribe",
+                world -> assertThat(wrote(
+                                stores -> stores.sessionWishes().unsubscribe(world.other(), world.id(), SESSION, URI)))
+                        .isFalse());
+        cases.put(
+                "SessionWishStore.subscriptions",
+                world -> assertThat(listed(
+                                stores -> stores.sessionWishes().subscriptions(world.other(), world.id(), SESSION)))
+                        .isEmpty());
+        cases.put(
+                "SessionWishStore.setLogLevel",
+                world -> change(stores ->
+                        stores.sessionWishes().setLogLevel(world.other(), world.id(), SESSION, "debug", LATER)));
+        cases.put(
+                "SessionWishStore.logLevel",
+                world -> assertThat(
+                                found(stores -> stores.sessionWishes().logLevel(world.other(), world.id(), SESSION)))
+                        .isEmpty());
+        cases.put(
                 "TaskStore.add",
                 world -> assertThatThrownBy(() ->
                                 change(stores -> stores.tasks().add(world.other(), task(world.user()))))
@@ -259,6 +288,8 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
                 stores.questions().answers(workspace, world.id(), "request", NOW),
+                stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
+                stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
     }
@@ -273,6 +304,8 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
             stores.questions().put(workspace, question(world));
+            stores.sessionWishes().subscribe(workspace, user.id(), SESSION, URI, NOW);
+            stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
         });

@@ -1,23 +1,14 @@
 package ai.automagik.hub.core.call;
 
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.core.registry.MountedOperation;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One call to carry out.
  *
  * @param callId names the call in logs and audit; unique
  * @param caller who calls
- * @param operation an operation of the caller's mount
- * @param arguments as they came, unchecked
- * @param requestBytes how large the request was that brought them
+ * @param task what is to be done, with something of the caller's mount
+ * @param requestBytes how large the request was that brought it
  * @param waiter the client that waits
  */
-public record CallRequest(
-        String callId,
-        Caller caller,
-        MountedOperation operation,
-        JsonNode arguments,
-        long requestBytes,
-        Waiter waiter) {}
+public record CallRequest(String callId, Caller caller, Task task, long requestBytes, Waiter waiter) {}

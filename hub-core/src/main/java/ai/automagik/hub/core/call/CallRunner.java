@@ -2,21 +2,31 @@ package ai.automagik.hub.core.call;
 
 import ai.automagik.hub.core.call.CallLimits.Admission;
 import ai.automagik.hub.core.registry.CompiledOperation;
+import ai.automagik.hub.core.registry.Completable;
 import ai.automagik.hub.core.registry.Invocation;
+import ai.automagik.hub.core.registry.MountedDocument;
+import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.registry.MountedPrompt;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.core.registry.PluginLease;
 import ai.automagik.hub.schema.Binding;
+import ai.automagik.hub.schema.Violation;
+import ai.automagik.hub.spi.ResourceContent;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.AuditStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs calls: one virtual thread each, which is interrupted when the client goes away or the deadline passes. The waiting
@@ -49,48 +59,97 @@ public final class CallRunner implements Calls {
     public Outcome call(CallRequest request) {
         long begin = System.nanoTime();
         Instant at = clock.instant();
-        Outcome outcome = CallPolicy.refusal(request.caller(), request.operation())
+        Outcome outcome = CallPolicy.refusal(request.caller(), request.task())
                 .<Outcome>map(refusal -> refusal)
-                .orElseGet(() -> bindAndRun(request.operation().operation(), request, at));
+                .orElseGet(() -> bindAndRun(request, at));
         audit.add(entry(request, outcome, at, Duration.ofNanos(System.nanoTime() - begin)));
         return outcome;
     }
 
     @Override
     public Optional<Outcome> refusal(CallRequest request) {
-        Optional<Outcome> refusal = CallPolicy.refusal(request.caller(), request.operation())
+        Optional<Outcome> refusal = CallPolicy.refusal(request.caller(), request.task())
                 .<Outcome>map(denied -> denied)
-                .or(() -> misfit(request.operation().operation(), request));
+                .or(() -> request.task() instanceof Task.Operate(MountedOperation operation, JsonNode arguments)
+                        ? misfit(operation.operation(), arguments)
+                        : Optional.empty());
         refusal.ifPresent(outcome -> audit.add(entry(request, outcome, clock.instant(), Duration.ZERO)));
         return refusal;
     }
 
-    private static <I, O> Optional<Outcome> misfit(CompiledOperation<I, O> operation, CallRequest request) {
-        return switch (operation.input().bind(request.arguments())) {
+    private static <I, O> Optional<Outcome> misfit(CompiledOperation<I, O> operation, JsonNode arguments) {
+        return switch (operation.input().bind(arguments)) {
             case Binding.Refused<I> refused -> Optional.of(new Outcome.InvalidArgument(refused.violations()));
             case Binding.Bound<I> bound -> Optional.empty();
         };
     }
 
-    private <I, O> Outcome bindAndRun(CompiledOperation<I, O> operation, CallRequest request, Instant at) {
-        return switch (operation.input().bind(request.arguments())) {
-            case Binding.Refused<I> refused -> new Outcome.InvalidArgument(refused.violations());
-            case Binding.Bound<I> bound -> admitAndRun(operation, bound.value(), request, at);
+    /** A task whose arguments are bound. */
+    private interface Deed {
+
+        /** Does it, on the call's own thread. */
+        Outcome run(RunningCall call) throws IOException, InterruptedException;
+    }
+
+    private Outcome bindAndRun(CallRequest request, Instant at) {
+        Task task = request.task();
+        return switch (task) {
+            case Task.Operate(MountedOperation operation, JsonNode arguments) ->
+                bindAndRun(operation.operation(), arguments, request, at);
+            case Task.Read(MountedDocument document, String uri) ->
+                admitAndRun(request, at, call -> {
+                    ResourceContent content = document.reader().read(uri, call);
+                    return Replies.of(task, new Result.Document(Objects.requireNonNull(content, "content")));
+                });
+            case Task.Write(MountedPrompt prompt, Map<String, String> arguments) -> {
+                List<Violation> violations = prompt.prompt().violations(arguments);
+                yield violations.isEmpty()
+                        ? admitAndRun(
+                                request,
+                                at,
+                                call -> Replies.of(
+                                        task,
+                                        new Result.Messages(prompt.prompt()
+                                                .prompt()
+                                                .writer()
+                                                .write(arguments, call))))
+                        : new Outcome.InvalidArgument(violations);
+            }
+            case Task.Complete(Completable subject, String argument, String prefix) ->
+                subject.hasArgument(argument)
+                        ? admitAndRun(
+                                request,
+                                at,
+                                call -> Replies.of(
+                                        task,
+                                        new Result.Proposals(subject.completer().complete(argument, prefix, call))))
+                        : new Outcome.InvalidArgument(List.of(new Violation(argument, "is unknown")));
         };
     }
 
-    private <I, O> Outcome admitAndRun(CompiledOperation<I, O> operation, I input, CallRequest request, Instant at) {
+    private <I, O> Outcome bindAndRun(
+            CompiledOperation<I, O> operation, JsonNode arguments, CallRequest request, Instant at) {
+        return switch (operation.input().bind(arguments)) {
+            case Binding.Refused<I> refused -> new Outcome.InvalidArgument(refused.violations());
+            case Binding.Bound<I> bound ->
+                admitAndRun(request, at, call -> {
+                    Invocation invocation = new Invocation(request.caller(), call);
+                    return replies.of(operation, operation.body().run(bound.value(), invocation));
+                });
+        };
+    }
+
+    private Outcome admitAndRun(CallRequest request, Instant at, Deed deed) {
         Optional<String> tool =
-                request.operation().tool().map(mounted -> mounted.tool().name());
+                request.task().tool().map(mounted -> mounted.tool().name());
         return switch (limits.admit(request.caller().user(), tool)) {
             case Admission.Full full -> new Outcome.Limited(full.reason());
-            case Admission.Place place -> holdAndRun(operation, input, request, at, place.leave());
+            case Admission.Place place -> holdAndRun(request, at, deed, place.leave());
         };
     }
 
-    private <I, O> Outcome holdAndRun(
-            CompiledOperation<I, O> operation, I input, CallRequest request, Instant at, Runnable leave) {
-        Optional<MountedTool> tool = request.operation().tool();
+    private Outcome holdAndRun(CallRequest request, Instant at, Deed deed, Runnable leave) {
+        Optional<MountedTool> tool = request.task().tool();
         Optional<PluginLease.Hold> hold = tool.flatMap(mounted -> mounted.hold());
         if (tool.isPresent() && hold.isEmpty()) {
             leave.run();
@@ -105,17 +164,16 @@ public final class CallRunner implements Calls {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())
-                .unstarted(() -> outcome.complete(run(operation, input, running, release)));
+                .unstarted(() -> outcome.complete(run(deed, running, release)));
         tool.ifPresent(
                 mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
         thread.start();
         return await(outcome, running, thread, within);
     }
 
-    private <I, O> Outcome run(CompiledOperation<I, O> operation, I input, RunningCall call, Runnable release) {
+    private static Outcome run(Deed deed, RunningCall call, Runnable release) {
         try {
-            Invocation invocation = new Invocation(call.request().caller(), call);
-            return replies.of(operation, operation.body().run(input, invocation));
+            return deed.run(call);
         } catch (InterruptedException e) { // the thread ends here, so there is nobody left to tell
             return new Outcome.Cancelled();
         } catch (Throwable e) { // whatever a plugin throws, linkage and stack errors included, ends here
@@ -155,13 +213,13 @@ public final class CallRunner implements Calls {
     }
 
     private static AuditStore.Entry entry(CallRequest request, Outcome outcome, Instant at, Duration took) {
-        long responseSize = outcome instanceof Outcome.Ok ok ? Replies.size(ok.contents()) : 0;
+        long responseSize = outcome instanceof Outcome.Ok ok ? Replies.size(ok.result()) : 0;
         AuditEvent event = new AuditEvent(
                 at.truncatedTo(ChronoUnit.MILLIS),
                 Optional.of(request.caller().user()),
-                "call",
-                request.operation().wireName(),
-                Optional.of(request.operation().operation().effect().name().toLowerCase(Locale.ROOT)),
+                request.task().kind(),
+                request.task().name(),
+                Optional.of(request.task().effect().name().toLowerCase(Locale.ROOT)),
                 outcome.word(),
                 took,
                 request.requestBytes(),

@@ -86,15 +86,15 @@ final class Failures {
     }
 
     private static String name(CallRequest request) {
-        return request.operation().wireName();
+        return request.task().name();
     }
 
     private static String toolName(CallRequest request) {
-        return request.operation().tool().map(tool -> tool.tool().name()).orElse("hub");
+        return request.task().tool().map(tool -> tool.tool().name()).orElse("hub");
     }
 
     private static String whose(CallRequest request) {
-        return request.operation()
+        return request.task()
                 .tool()
                 .map(MountedTool::tool)
                 .map(tool -> "; this is a bug in plugin '" + tool.lease().plugin() + "'")

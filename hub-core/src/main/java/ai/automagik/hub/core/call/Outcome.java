@@ -34,12 +34,13 @@ public sealed interface Outcome {
     /**
      * It was done.
      *
-     * @param contents the result for people and models
-     * @param structured the result as JSON, if the operation promises it
+     * @param result what it gave
      */
-    record Ok(List<Content> contents, Optional<ObjectNode> structured) implements Outcome {
-        public Ok {
-            contents = List.copyOf(contents);
+    record Ok(Result result) implements Outcome {
+
+        /** An operation was carried out. */
+        public Ok(List<Content> contents, Optional<ObjectNode> structured) {
+            this(new Result.Contents(contents, structured));
         }
     }
 

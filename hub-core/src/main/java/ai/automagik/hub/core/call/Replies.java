@@ -31,7 +31,15 @@ final class Replies {
             return new Outcome.Limited("The result of '" + operation.wireName() + "' is larger than " + MAX_RESULT_CHARS
                     + " characters; ask for less at once");
         }
-        return new Outcome.Ok(contents, structured);
+        return new Outcome.Ok(new Result.Contents(contents, structured));
+    }
+
+    /** Gives the outcome of a task that is no operation's. */
+    static Outcome of(Task task, Result result) {
+        if (size(result) > MAX_RESULT_CHARS) {
+            return new Outcome.Limited(task.title() + " is larger than " + MAX_RESULT_CHARS + " characters");
+        }
+        return new Outcome.Ok(result);
     }
 
     private List<Content> contents(Object result, Optional<ObjectNode> structured) {
@@ -46,7 +54,20 @@ final class Replies {
     }
 
     /** How large a result is, in characters of text and bytes of everything else. */
-    static long size(List<Content> contents) {
+    static long size(Result result) {
+        return switch (result) {
+            case Result.Contents contents -> size(contents.contents());
+            case Result.Document document -> size(document.content());
+            case Result.Messages messages ->
+                messages.messages().stream()
+                        .mapToLong(message -> size(message.content()))
+                        .sum();
+            case Result.Proposals proposals ->
+                proposals.values().stream().mapToLong(String::length).sum();
+        };
+    }
+
+    private static long size(List<Content> contents) {
         return contents.stream().mapToLong(Replies::size).sum();
     }
 

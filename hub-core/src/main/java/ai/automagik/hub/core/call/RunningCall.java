@@ -112,7 +112,7 @@ final class RunningCall implements Call {
     }
 
     private Optional<MountedTool> tool() {
-        return request.operation().tool();
+        return request.task().tool();
     }
 
     /** The hub's own operations have nothing to reach. */

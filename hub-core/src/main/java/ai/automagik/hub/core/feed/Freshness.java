@@ -32,6 +32,7 @@ public final class Freshness implements ChangeFeed.Listener {
         switch (change.kind()) {
             case TOOLS -> change.user().ifPresent(this::toolsChanged);
             case ACCESS -> change.user().ifPresent(this::accessChanged);
+            case RESOURCE -> change.user().ifPresent(followers::tell);
             case PLUGINS -> reloadPlugins.accept(change.sequence());
         }
     }

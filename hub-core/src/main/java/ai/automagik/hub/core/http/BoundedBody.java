@@ -3,12 +3,16 @@ package ai.automagik.hub.core.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Reads request bodies, no larger and no slower than the bounds allow. Immutable. */
 public final class BoundedBody {
 
     private static final int CHUNK = 8 * 1024;
+
+    /** Memory taken on a client's word alone; it grows with what arrives, so that a length that is declared costs nothing. */
+    static final int TRUSTED_BYTES = 64 * 1024;
 
     private final HttpBounds bounds;
 
@@ -57,11 +61,14 @@ public final class BoundedBody {
     }
 
     private byte[] readDeclared(InputStream body, int length) throws IOException {
-        byte[] bytes = new byte[length];
+        byte[] bytes = new byte[Math.min(length, TRUSTED_BYTES)];
         long start = System.nanoTime();
         int filled = 0;
         while (filled < length) {
-            int read = body.read(bytes, filled, length - filled);
+            if (filled == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * filled));
+            }
+            int read = body.read(bytes, filled, bytes.length - filled);
             if (read < 0) {
                 throw new RefusedException(400, "The request's body ended before its declared length");
             }

@@ -69,7 +69,9 @@ public final class Doorway {
         try {
             URI uri = URI.create(origin);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getRawAuthority() != null ? uri.getRawAuthority() : "";
+            String authority = uri.getRawAuthority();
+            // A browser never names a user here; "localhost:5@evil" would look like one of ours.
+            return web && authority != null && authority.indexOf('@') < 0 ? authority : "";
         } catch (IllegalArgumentException e) {
             return "";
         }

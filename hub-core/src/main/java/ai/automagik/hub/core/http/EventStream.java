@@ -13,6 +13,9 @@ final class EventStream {
     private static final byte[] END = ascii("\n\n");
     private static final byte[] COMMENT = ascii(": keep-alive\n\n");
 
+    /** Holds usual events. A stream keeps its buffer as long as it is open, and the container's usual one has 32 KB. */
+    private static final int BUFFER_BYTES = 1024;
+
     private final OutputStream out;
     private final HttpServletResponse response;
 
@@ -24,6 +27,7 @@ final class EventStream {
     /** Sends the headers. */
     static EventStream open(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_OK);
+        response.setBufferSize(BUFFER_BYTES);
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store, no-transform");
         // Asks proxies such as nginx to pass events on at once.

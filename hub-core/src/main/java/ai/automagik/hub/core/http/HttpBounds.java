@@ -7,11 +7,11 @@ import java.time.Duration;
  * The bounds of the HTTP side, together, so that tests can have smaller ones.
  *
  * @param maxBodyBytes largest request body; more is answered with 413
- * @param bodyTime how long a request body may take to arrive; then 408
+ * @param bodyTime how long a request's head may take to arrive, then the connection is closed; and then its body, then 408
  * @param idleTime how long a connection may lie idle
  * @param firstByte how long a call may run before its answer begins as a stream
  * @param keepAlive how long a stream may lie silent before a comment is sent
- * @param maxConnections connections at once; further ones wait to be accepted
+ * @param maxConnections connections at once; further ones wait to be accepted, and idle ones are closed before that
  * @param maxCallsPerUser requests of one user at work at once; more are answered with 429
  * @param maxStreamsPerUser open streams of one user; more are answered with 429
  * @param maxStreams open streams of this node; more are answered with 429
@@ -73,6 +73,14 @@ public record HttpBounds(
 
     /** What a stop gives cancelled calls to say goodbye, and then the server to close. */
     static final Duration AFTER_DRAIN = Duration.ofSeconds(1);
+
+    /**
+     * How long a call runs before the hub looks whether its client is still there: half the time to the first byte, so that a
+     * client that went away is noticed before a stream is opened for it. Most calls have ended by then, and cost no look.
+     */
+    Duration watchFrom() {
+        return firstByte.dividedBy(2);
+    }
 
     /** The same with another wait for running requests when the server stops. */
     public HttpBounds withDrain(Duration longest) {

@@ -2,6 +2,7 @@ package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -14,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -28,15 +28,14 @@ public final class HubServer implements AutoCloseable {
     /** Threads that accept, select and keep time; requests run on virtual threads beside them. */
     private static final int PLATFORM_THREADS = 16;
 
-    /** One each: a second selector pays from some thousand connections and four cores on. */
-    private static final int ACCEPTORS = 1;
-
-    private static final int SELECTORS = 1;
+    /** How exactly connections are watched: four looks in this time. */
+    private static final Duration WATCH = Duration.ofSeconds(4);
 
     private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
 
     private final Server server;
-    private final ServerConnector connector;
+    private final HubConnector connector;
+    private final Pulse pulse;
     private final Gate gate;
     private final McpServlet mcp;
     private final HttpBounds bounds;
@@ -75,7 +74,9 @@ public final class HubServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(bounds.maxConnections(), connector));
         server.setErrorHandler(new ProblemErrorHandler());
-        server.setHandler(new StatusHandler(gate, services.identity(), services.readiness()));
+        server.setHandler(new AtWork(new StatusHandler(gate, services.identity(), services.readiness())));
+        this.pulse = new Pulse(bounds.bodyTime().compareTo(WATCH) < 0 ? bounds.bodyTime() : WATCH);
+        pulse.add(connector);
         // We drain ourselves, with the streams' last messages in it.
         server.setStopTimeout(0);
         server.setStopAtShutdown(false);
@@ -89,17 +90,15 @@ public final class HubServer implements AutoCloseable {
         return pool;
     }
 
-    private ServerConnector connector(Address address) {
+    private HubConnector connector(Address address) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HttpBounds.MAX_REQUEST_HEADER_BYTES);
         http.setResponseHeaderSize(HttpBounds.MAX_RESPONSE_HEADER_BYTES);
-        ServerConnector made = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        HubConnector made = new HubConnector(server, new HttpConnectionFactory(http), bounds);
         made.setHost(address.host());
         made.setPort(address.port());
-        made.setIdleTimeout(bounds.idleTime().toMillis());
-        made.setAcceptQueueSize(HttpBounds.ACCEPT_QUEUE);
         return made;
     }
 
@@ -168,6 +167,7 @@ public final class HubServer implements AutoCloseable {
     }
 
     private void stopServer() {
+        pulse.close();
         try {
             server.stop();
         } catch (Exception e) {

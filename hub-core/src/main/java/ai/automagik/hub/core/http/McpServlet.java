@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,6 +45,7 @@ public final class McpServlet extends HttpServlet {
     private final transient BoundedBody body;
     private final transient JsonAnswer json;
     private final transient Pulse pulse;
+    private final transient Quota arriving;
     private final transient Quota calls;
     private final transient Quota streams;
     private final transient Set<CallExchange> running = ConcurrentHashMap.newKeySet();
@@ -73,6 +77,7 @@ public final class McpServlet extends HttpServlet {
         this.body = new BoundedBody(bounds);
         this.json = new JsonAnswer(parts.challenges());
         this.pulse = new Pulse(shorter(bounds.firstByte(), bounds.keepAlive()));
+        this.arriving = new Quota(bounds.maxCallsPerUser(), Integer.MAX_VALUE);
         this.calls = new Quota(bounds.maxCallsPerUser(), Integer.MAX_VALUE);
         this.streams = new Quota(bounds.maxStreamsPerUser(), bounds.maxStreams());
     }
@@ -129,15 +134,35 @@ public final class McpServlet extends HttpServlet {
             refuse(response, 406, "The request accepts no application/json; accept it and text/event-stream");
             return;
         }
+        if (!arriving.take(caller.user())) {
+            refuse(response, 429, TOO_MANY_CALLS);
+            return;
+        }
         try {
-            byte[] bytes = body.read(request.getInputStream(), request.getContentLengthLong());
+            byte[] bytes = read(request, caller);
             boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS);
-            CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds());
+            CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds(), hungUp(request));
             Message message = jsonRpc.read(bytes, 0, bytes.length);
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
             refuse(response, e.status(), e.problem());
         }
+    }
+
+    private byte[] read(HttpServletRequest request, Caller caller) throws IOException {
+        try {
+            return body.read(request.getInputStream(), request.getContentLengthLong());
+        } finally {
+            arriving.giveBack(caller.user());
+        }
+    }
+
+    private static BooleanSupplier hungUp(HttpServletRequest request) {
+        EndPoint line = ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        return line instanceof ClientLine client ? client::hasHungUp : () -> false;
     }
 
     private void work(HttpServletRequest request, Message message, CallExchange exchange, Arrival arrival) {
@@ -160,7 +185,7 @@ public final class McpServlet extends HttpServlet {
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
-        CallExchange exchange = new CallExchange(response, json, true, parts.bounds());
+        CallExchange exchange = new CallExchange(response, json, true, parts.bounds(), () -> false);
         if (!MediaTypes.accepts(request.getHeader("Accept"), MediaTypes.EVENTS)) {
             refuse(response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
             return;

@@ -25,10 +25,20 @@ final class Capabilities {
             json.writeEndObject();
             json.writeEndObject();
         }
-        json.writeObjectPropertyStart("tools");
-        // Some clients follow changes only if this is true.
-        json.writeBooleanProperty("listChanged", true);
+        // Some clients follow changes only if they are promised.
+        write("tools", json, "listChanged");
+        write("resources", json, "listChanged", "subscribe");
+        write("prompts", json, "listChanged");
+        write("completions", json);
+        write("logging", json);
         json.writeEndObject();
+    }
+
+    private static void write(String name, JsonGenerator json, String... promises) {
+        json.writeObjectPropertyStart(name);
+        for (String promise : promises) {
+            json.writeBooleanProperty(promise, true);
+        }
         json.writeEndObject();
     }
 }

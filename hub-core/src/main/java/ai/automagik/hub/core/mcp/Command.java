@@ -1,5 +1,7 @@
 package ai.automagik.hub.core.mcp;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +54,106 @@ sealed interface Command {
      */
     record CallTool(String name, ObjectNode arguments, Optional<JsonNode> progressToken, RoundInput input)
             implements Command {}
+
+    /** Asks for something of the caller's mount other than operations. */
+    sealed interface OfMount extends Command {}
+
+    /**
+     * Lists the caller's documents.
+     *
+     * @param cursor where to go on
+     */
+    record ListResources(Optional<String> cursor) implements OfMount {
+        @Override
+        public boolean cacheable() {
+            return true;
+        }
+    }
+
+    /**
+     * Lists the caller's families of documents.
+     *
+     * @param cursor where to go on
+     */
+    record ListTemplates(Optional<String> cursor) implements OfMount {
+        @Override
+        public boolean cacheable() {
+            return true;
+        }
+    }
+
+    /**
+     * Lists the caller's prompts.
+     *
+     * @param cursor where to go on
+     */
+    record ListPrompts(Optional<String> cursor) implements OfMount {
+        @Override
+        public boolean cacheable() {
+            return true;
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param uri where it stands
+     * @param progressToken names the reading in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
+     */
+    record ReadResource(String uri, Optional<JsonNode> progressToken, RoundInput input) implements OfMount {
+        @Override
+        public boolean cacheable() {
+            return true;
+        }
+    }
+
+    /**
+     * Writes a prompt's messages.
+     *
+     * @param name its wire name
+     * @param given the arguments; each is a text
+     * @param progressToken names the writing in progress notifications; empty if the client wants none
+     * @param input what the client answers to questions of an earlier round
+     */
+    record GetPrompt(String name, ObjectNode given, Optional<JsonNode> progressToken, RoundInput input)
+            implements OfMount {
+
+        /** The arguments, which are texts. */
+        Map<String, String> arguments() {
+            Map<String, String> texts = new HashMap<>();
+            given.properties()
+                    .forEach(each -> texts.put(each.getKey(), each.getValue().stringValue()));
+            return texts;
+        }
+    }
+
+    /**
+     * Proposes values.
+     *
+     * @param subject whose argument
+     * @param argument which
+     * @param prefix what has been typed so far
+     */
+    record Complete(Subject subject, String argument, String prefix) implements OfMount {}
+
+    /** What a completion is for. */
+    sealed interface Subject {
+
+        /**
+         * An argument of a prompt.
+         *
+         * @param name the prompt's wire name
+         */
+        record OfPrompt(String name) implements Subject {}
+
+        /**
+         * A variable of a template.
+         *
+         * @param uri the template
+         */
+        record OfResource(String uri) implements Subject {}
+    }
 
     /**
      * Asks how far a task is.

@@ -43,7 +43,8 @@ final class ContentWriter {
         link.mimeType().ifPresent(type -> json.writeStringProperty("mimeType", type));
     }
 
-    private static void resource(ResourceContent resource, JsonGenerator json) {
+    /** Writes the members of a document. */
+    static void resource(ResourceContent resource, JsonGenerator json) {
         json.writeStringProperty("uri", resource.uri());
         resource.mimeType().ifPresent(type -> json.writeStringProperty("mimeType", type));
         switch (resource) {

@@ -41,6 +41,7 @@ public final class Dispatcher {
     private final AskDesk desk;
     private final ToolCalls toolCalls;
     private final Optional<TaskMethods> tasks;
+    private final Offers offers;
 
     /**
      * What answering takes.
@@ -114,9 +115,11 @@ public final class Dispatcher {
                 parts.asking().pages());
         Optional<LongCalls> longCalls =
                 parts.tasks().map(runner -> new LongCalls(runner, mounts, parts.calls(), callIds, desk));
-        this.toolCalls = new ToolCalls(mounts, parts.calls(), callIds, desk, inFlight, longCalls);
+        TaskCalls calls = new TaskCalls(parts.calls(), callIds, desk, inFlight);
+        this.toolCalls = new ToolCalls(mounts, desk, calls, longCalls);
         this.tasks = parts.tasks().map(runner -> new TaskMethods(runner, desk));
         parts.tasks().ifPresent(runner -> runner.start(longCalls.get()));
+        this.offers = new Offers(desk, calls);
     }
 
     /** The revisions this server speaks, newest first. */
@@ -232,6 +235,7 @@ public final class Dispatcher {
             case Command.GetTask get -> task(work, methods -> methods.get(work, get));
             case Command.UpdateTask update -> task(work, methods -> methods.update(work, update));
             case Command.CancelTask cancel -> task(work, methods -> methods.cancel(work, cancel));
+            case Command.OfMount offer -> offers.answer(work, offer, mounts.of(work.caller()));
             case Command.Listen listen -> new Reply.Listening(subscriptions.modern(work.caller(), work.id(), listen));
         };
     }
@@ -270,10 +274,7 @@ public final class Dispatcher {
         List<MountedOperation> operations = mounts.of(work.caller()).operations();
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
-                ? desk.refuse(
-                        work,
-                        RpcError.invalidParams(
-                                "Parameter 'cursor' is not one of this server's; list from the beginning"))
+                ? desk.refuse(work, Pages.STRANGE_CURSOR)
                 : answer(work, list, json -> toolList.write(operations, start.get(), json));
     }
 }

@@ -15,6 +15,11 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
     private static final int OK = 200;
 
     @Override
+    public final int resourceNotFoundCode() {
+        return RpcError.LEGACY_RESOURCE_NOT_FOUND;
+    }
+
+    @Override
     public final boolean cancelsOnDisconnect() {
         return false;
     }
@@ -37,7 +42,9 @@ abstract sealed class LegacyRevision implements Revision permits Revision2025112
             case Methods.PING -> new Command.Ping();
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callTool(params);
-            default -> new Command.Refused(RpcError.methodNotFound(request.method(), OK));
+            default ->
+                OfferParams.read(request.method(), params)
+                        .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), OK)));
         };
     }
 

@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.MountSource;
@@ -18,6 +19,7 @@ import ai.automagik.hub.storage.StoredTask;
 import ai.automagik.hub.storage.StoredTask.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
@@ -115,7 +117,8 @@ final class LongCalls implements TaskWork {
 
     private static CallRequest callRequest(
             TaskRequest request, Caller caller, MountedOperation operation, Waiter waiter) {
-        return new CallRequest(request.callId(), caller, operation, request.arguments(), request.bytes(), waiter);
+        return new CallRequest(
+                request.callId(), caller, new Task.Operate(operation, request.arguments()), request.bytes(), waiter);
     }
 
     @Override
@@ -131,23 +134,44 @@ final class LongCalls implements TaskWork {
         }
         PageAsker pages = new PageAsker(desk.questions(), desk.askPages(), caller.get(), request::key);
         Waiter waiter = new TaskWaiter(line, desk.questions(), pages, request.abilities());
-        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), pages);
+        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), request.abilities(), pages);
     }
 
     @Override
     public End broken(String sentence) {
+        return broken(new RpcError(RpcError.INTERNAL, sentence, Optional.empty(), 0));
+    }
+
+    private static End broken(RpcError error) {
         return new End(Status.FAILED, TaskState.of(json -> {
-            json.writeStringProperty("statusMessage", sentence);
+            json.writeStringProperty("statusMessage", error.message());
             json.writeObjectPropertyStart("error");
-            json.writeNumberProperty("code", RpcError.INTERNAL);
-            json.writeStringProperty("message", sentence);
+            json.writeNumberProperty("code", error.code());
+            json.writeStringProperty("message", error.message());
+            error.data().ifPresent(data -> {
+                json.writeName("data");
+                json.writeTree(data);
+            });
             json.writeEndObject();
         }));
     }
 
-    private End end(StoredTask task, Outcome outcome, PageAsker pages) {
+    /** A task whose client cannot be asked ends as the call would have: with a page, or with what the client lacks. */
+    private static End unanswered(List<Question> questions, Set<Client.Ability> abilities, PageAsker pages) {
+        List<Question> others = questions.stream()
+                .filter(question -> !abilities.contains(Questions.ability(question.getClass())))
+                .toList();
+        List<Client.Ability> missing = others.stream()
+                .filter(question -> !PageAsker.suits(question))
+                .map(question -> Questions.ability(question.getClass()))
+                .distinct()
+                .toList();
+        return missing.isEmpty() ? failed(pages.pose(others)) : broken(RpcError.missingCapability(missing));
+    }
+
+    private End end(StoredTask task, Outcome outcome, Set<Client.Ability> abilities, PageAsker pages) {
         if (outcome instanceof Outcome.InputRequired(List<Question> questions)) {
-            return failed(pages.pose(questions));
+            return unanswered(questions, abilities, pages);
         }
         pages.settled();
         return switch (outcome) {

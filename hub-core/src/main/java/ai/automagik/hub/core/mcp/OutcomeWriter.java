@@ -3,6 +3,7 @@ package ai.automagik.hub.core.mcp;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Result;
 import ai.automagik.hub.schema.Violation;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Question;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Says on the wire what became of a call. A failure is a result too, with {@code isError} and a sentence for the model that
@@ -35,21 +35,33 @@ final class OutcomeWriter {
 
     /** Writes a result's members. */
     static void write(String operation, Outcome outcome, JsonGenerator json) {
-        switch (outcome) {
-            case Outcome.Ok(List<Content> contents, Optional<ObjectNode> structured) -> ok(contents, structured, json);
-            case Outcome.InvalidArgument(List<Violation> violations) -> error(violations(operation, violations), json);
-            case Outcome.NotFound(String what) -> error(what + " was not found; check the name or id", json);
-            case Outcome.SettingsRequired(String tool, Set<String> names) -> error(settings(tool, names), json);
-            case Outcome.ConsentRequired consent -> error(consent(consent, Optional.empty()), json);
-            case Outcome.InputRequired(List<Question> questions) -> error(unanswered(questions), json);
-            case Outcome.Downstream(String message, Optional<Duration> wait) -> error(message + retry(wait), json);
-            case Outcome.Denied(String reason, Optional<Scope> missing) -> error(reason + needed(missing), json);
-            case Outcome.Limited(String reason) -> error(reason, json);
-            case Outcome.Timeout(Duration after) -> error(timeout(operation, after), json);
-            case Outcome.Cancelled() ->
-                error("Call of '" + operation + "' was cancelled; it may have done part of its work", json);
-            case Outcome.Crashed(String callId) -> error("The tool failed; call id " + callId, json);
+        if (outcome instanceof Outcome.Ok(Result result)) {
+            ResultWriter.write(result, json);
+        } else {
+            error(sentence("Call of '" + operation + "'", outcome), json);
         }
+    }
+
+    /**
+     * Says what became of a call that failed.
+     *
+     * @param deed what was not done, as the beginning of a sentence: {@code Call of 'wait_seconds'}
+     */
+    static String sentence(String deed, Outcome failure) {
+        return switch (failure) {
+            case Outcome.Ok ok -> throw new IllegalArgumentException("no failure");
+            case Outcome.InvalidArgument(List<Violation> violations) -> violations(deed, violations);
+            case Outcome.NotFound(String what) -> what + " was not found; check the name or id";
+            case Outcome.SettingsRequired(String tool, Set<String> names) -> settings(tool, names);
+            case Outcome.ConsentRequired consent -> consent(consent, Optional.empty());
+            case Outcome.InputRequired(List<Question> questions) -> unanswered(questions);
+            case Outcome.Downstream(String message, Optional<Duration> wait) -> message + retry(wait);
+            case Outcome.Denied(String reason, Optional<Scope> missing) -> reason + needed(missing);
+            case Outcome.Limited(String reason) -> reason;
+            case Outcome.Timeout(Duration after) -> timeout(deed, after);
+            case Outcome.Cancelled() -> deed + " was cancelled; it may have done part of its work";
+            case Outcome.Crashed(String callId) -> "The tool failed; call id " + callId;
+        };
     }
 
     /** The HTTP status of a result: a missing scope must be seen by the part of a client that gets tokens. */
@@ -64,16 +76,6 @@ final class OutcomeWriter {
                 : Optional.empty();
     }
 
-    private static void ok(List<Content> contents, Optional<ObjectNode> structured, JsonGenerator json) {
-        json.writeArrayPropertyStart("content");
-        contents.forEach(content -> ContentWriter.write(content, json));
-        json.writeEndArray();
-        structured.ifPresent(value -> {
-            json.writeName("structuredContent");
-            json.writeTree(value);
-        });
-    }
-
     /** Writes a failure that is told in a sentence. */
     static void error(String sentence, JsonGenerator json) {
         json.writeArrayPropertyStart("content");
@@ -86,8 +88,8 @@ final class OutcomeWriter {
         return sentence.length() <= MAX_SENTENCE_CHARS ? sentence : sentence.substring(0, MAX_SENTENCE_CHARS) + "…";
     }
 
-    private static String violations(String operation, List<Violation> violations) {
-        StringBuilder text = new StringBuilder("Call of '").append(operation).append("' was not carried out:");
+    private static String violations(String deed, List<Violation> violations) {
+        StringBuilder text = new StringBuilder(deed).append(" was not carried out:");
         violations.stream()
                 .limit(MAX_VIOLATIONS)
                 .forEach(violation -> text.append("\n- ").append(violation.sentence()));
@@ -129,8 +131,8 @@ final class OutcomeWriter {
                 .orElse("");
     }
 
-    private static String timeout(String operation, Duration after) {
-        return "Call of '" + operation + "' did not end within " + seconds(after)
+    private static String timeout(String deed, Duration after) {
+        return deed + " did not end within " + seconds(after)
                 + " and was stopped; it may have done part of its work: check before calling again";
     }
 

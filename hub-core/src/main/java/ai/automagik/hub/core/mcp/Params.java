@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.mcp;
 
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,12 +11,17 @@ final class Params {
     private Params() {}
 
     static Command listTools(ObjectNode params) {
+        return list(params, Command.ListTools::new);
+    }
+
+    /** Reads a request for a list. */
+    static Command list(ObjectNode params, Function<Optional<String>, Command> list) {
         JsonNode cursor = params.path("cursor");
         if (cursor.isMissingNode() || cursor.isNull()) {
-            return new Command.ListTools(Optional.empty());
+            return list.apply(Optional.empty());
         }
         return cursor.isString()
-                ? new Command.ListTools(Optional.of(cursor.stringValue()))
+                ? list.apply(Optional.of(cursor.stringValue()))
                 : refused("Parameter 'cursor' is not a text");
     }
 
@@ -47,7 +53,7 @@ final class Params {
         return new Command.CallTool(name.stringValue(), given, progressToken(params), input);
     }
 
-    private static Optional<JsonNode> progressToken(ObjectNode params) {
+    static Optional<JsonNode> progressToken(ObjectNode params) {
         JsonNode token = params.path("_meta").path("progressToken");
         boolean usable = token.isIntegralNumber()
                 || (token.isString() && token.stringValue().length() <= JsonRpc.MAX_ID_CHARS);

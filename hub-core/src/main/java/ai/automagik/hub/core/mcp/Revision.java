@@ -31,6 +31,9 @@ interface Revision {
     /** Whether an elicitation says if it is a form or a page; before, all were forms. */
     boolean tellsPagesFromForms();
 
+    /** The error code of a document that is not there. */
+    int resourceNotFoundCode();
+
     /** Whether a client that goes away cancels its request. */
     boolean cancelsOnDisconnect();
 }

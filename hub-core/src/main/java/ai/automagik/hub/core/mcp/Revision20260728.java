@@ -34,6 +34,11 @@ final class Revision20260728 implements Revision {
     }
 
     @Override
+    public int resourceNotFoundCode() {
+        return RpcError.INVALID_PARAMS;
+    }
+
+    @Override
     public boolean cancelsOnDisconnect() {
         return true;
     }
@@ -70,7 +75,9 @@ final class Revision20260728 implements Revision {
             case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> listen(params);
             case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.read(request);
-            default -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND));
+            default ->
+                OfferParams.readAgain(request.method(), params)
+                        .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
     }
 
@@ -116,7 +123,8 @@ final class Revision20260728 implements Revision {
 
     private static Optional<RpcError> nameProblem(Message.Request request, Headers headers) {
         String member = switch (request.method()) {
-            case Methods.CALL_TOOL -> "name";
+            case Methods.CALL_TOOL, Methods.GET_PROMPT -> "name";
+            case Methods.READ_RESOURCE -> "uri";
             case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.ID;
             default -> "";
         };
@@ -135,7 +143,8 @@ final class Revision20260728 implements Revision {
     public void complete(Command command, ResultType type, JsonGenerator result) {
         result.writeStringProperty("resultType", type.wire());
         if (command.cacheable() && type == ResultType.COMPLETE) {
-            result.writeNumberProperty("ttlMs", TTL_MILLIS);
+            // Only the tool knows how long a document stays as it is.
+            result.writeNumberProperty("ttlMs", command instanceof Command.ReadResource ? 0 : TTL_MILLIS);
             result.writeStringProperty("cacheScope", "private");
         }
         result.writeObjectPropertyStart("_meta");

@@ -26,6 +26,8 @@ public record RpcError(int code, String message, Optional<ObjectNode> data, int 
     public static final int INVALID_PARAMS = -32602;
     /** The hub failed. */
     public static final int INTERNAL = -32603;
+    /** There is no such document (before 2026-07-28, which forbids it). */
+    public static final int LEGACY_RESOURCE_NOT_FOUND = -32002;
     /** Headers and body disagree (2026-07-28). */
     public static final int HEADER_MISMATCH = -32020;
     /** The client lacks what the request needs of it (2026-07-28). */

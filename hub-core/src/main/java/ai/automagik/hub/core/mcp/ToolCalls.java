@@ -1,36 +1,24 @@
 package ai.automagik.hub.core.mcp;
 
-import ai.automagik.hub.core.call.CallRequest;
-import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Answers {@code tools/call}. Thread-safe. */
 final class ToolCalls {
 
     private final MountSource mounts;
-    private final Calls calls;
-    private final Supplier<String> callIds;
     private final AskDesk desk;
-    private final InFlight inFlight;
-    private final Optional<LongCalls> tasks;
+    private final TaskCalls tasks;
+    private final Optional<LongCalls> longCalls;
 
-    ToolCalls(
-            MountSource mounts,
-            Calls calls,
-            Supplier<String> callIds,
-            AskDesk desk,
-            InFlight inFlight,
-            Optional<LongCalls> tasks) {
+    ToolCalls(MountSource mounts, AskDesk desk, TaskCalls tasks, Optional<LongCalls> longCalls) {
         this.mounts = mounts;
-        this.calls = calls;
-        this.callIds = callIds;
         this.desk = desk;
-        this.inFlight = inFlight;
+        this.longCalls = longCalls;
         this.tasks = tasks;
     }
 
@@ -43,12 +31,13 @@ final class ToolCalls {
                             "Tool '" + Quote.brief(call.name()) + "' is unknown; tools/list names yours"));
         }
         String name = operation.get().wireName();
-        return switch (desk.open(work, call, name, call.arguments(), call.input())) {
-            case AskDesk.Opening.Refused(RpcError error) -> desk.refuse(work, error);
-            case AskDesk.Opening.Ready(Asker asker) ->
-                tasks.flatMap(all -> all.instead(work, call, operation.get(), asker))
-                        .orElseGet(() -> answer(work, call, asker, carryOut(work, call, operation.get(), asker), name));
-        };
+        return tasks.answer(
+                work,
+                call,
+                new Task.Operate(operation.get(), call.arguments()),
+                new TaskCalls.Terms(name, call.arguments(), call.progressToken(), call.input()),
+                asker -> longCalls.flatMap(all -> all.instead(work, call, operation.get(), asker)),
+                outcome -> answer(work, call, outcome, name));
     }
 
     private static Optional<MountedOperation> find(Mount mount, String name) {
@@ -56,35 +45,7 @@ final class ToolCalls {
         return mount.find(name).or(() -> mount.find(name.replace('-', '_')));
     }
 
-    private Outcome carryOut(Work work, Command.CallTool call, MountedOperation operation, Asker asker) {
-        Arrival arrival = work.arrival();
-        Cancellation cancellation = arrival.exchange().cancellation();
-        Optional<Progress> progress =
-                call.progressToken().map(token -> new Progress(desk.envelope(), token, arrival.exchange()));
-        CallRequest request = new CallRequest(
-                callIds.get(),
-                arrival.caller(),
-                operation,
-                call.arguments(),
-                arrival.bytes(),
-                new ClientWaiter(progress, asker));
-        if (work.revision().cancelsOnDisconnect()) {
-            cancellation.followConnection();
-            return cancellation.during(() -> calls.call(request));
-        }
-        try (InFlight.Entry _ = inFlight.enter(arrival, work.id())) {
-            return cancellation.during(() -> calls.call(request));
-        }
-    }
-
-    private Reply.Answer answer(Work work, Command.CallTool call, Asker asker, Outcome outcome, String name) {
-        if (outcome instanceof Outcome.InputRequired required) {
-            return asker.open(required.questions());
-        }
-        asker.settled();
-        if (outcome instanceof Outcome.ConsentRequired missing) {
-            return asker.consent(missing);
-        }
+    private Reply.Answer answer(Work work, Command.CallTool call, Outcome outcome, String name) {
         Reply.Answer result =
                 desk.result(work, call, ResultType.COMPLETE, json -> OutcomeWriter.write(name, outcome, json));
         return new Reply.Answer(result.message(), OutcomeWriter.status(outcome), OutcomeWriter.challenge(outcome));

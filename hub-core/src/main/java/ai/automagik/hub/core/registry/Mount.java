@@ -4,17 +4,43 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The operations one user has now: an immutable snapshot, sorted by wire name. */
+/** What one user has now: operations, documents and prompts. An immutable snapshot, each list sorted by what names its items. */
 public final class Mount {
 
+    // The template that says most about a URI reads it; the text decides between two that say as much.
+    private static final Comparator<MountedTemplate> CLOSEST = Comparator.<MountedTemplate>comparingInt(
+                    template -> template.template().uris().literals())
+            .reversed()
+            .thenComparing(MountedTemplate::address);
+
     private final List<MountedOperation> operations;
+    private final List<MountedResource> resources;
+    private final List<MountedTemplate> templates;
+    private final List<MountedTemplate> closestFirst;
+    private final List<MountedPrompt> prompts;
 
     /** Takes a snapshot of operations with distinct wire names. */
     public Mount(List<MountedOperation> operations) {
-        this.operations = operations.stream()
-                .sorted(Comparator.comparing(MountedOperation::wireName))
-                .toList();
+        this(operations, List.of(), List.of(), List.of());
+    }
+
+    /** Takes a snapshot of operations and prompts with distinct wire names, and documents at distinct addresses. */
+    public Mount(
+            List<MountedOperation> operations,
+            List<MountedResource> resources,
+            List<MountedTemplate> templates,
+            List<MountedPrompt> prompts) {
+        this.operations = sorted(operations, Comparator.comparing(MountedOperation::wireName));
+        this.resources = sorted(resources, Comparator.comparing(MountedResource::address));
+        this.templates = sorted(templates, Comparator.comparing(MountedTemplate::address));
+        this.closestFirst = sorted(templates, CLOSEST);
+        this.prompts = sorted(prompts, Comparator.comparing(MountedPrompt::wireName));
+    }
+
+    private static <T> List<T> sorted(List<T> items, Comparator<T> order) {
+        return items.stream().sorted(order).toList();
     }
 
     /** The operations, sorted by wire name. */
@@ -22,15 +48,54 @@ public final class Mount {
         return operations;
     }
 
+    /** The documents, sorted by URI. */
+    public List<MountedResource> resources() {
+        return resources;
+    }
+
+    /** The families of documents, sorted by template. */
+    public List<MountedTemplate> templates() {
+        return templates;
+    }
+
+    /** The prompts, sorted by wire name. */
+    public List<MountedPrompt> prompts() {
+        return prompts;
+    }
+
     /** Finds an operation; empty alike for one that does not exist and one that is not this user's. */
     public Optional<MountedOperation> find(String wireName) {
+        return find(operations, MountedOperation::wireName, wireName);
+    }
+
+    /** Finds a prompt; empty alike for one that does not exist and one that is not this user's. */
+    public Optional<MountedPrompt> findPrompt(String wireName) {
+        return find(prompts, MountedPrompt::wireName, wireName);
+    }
+
+    /** Finds a family of documents by its template; empty alike for an unknown one and one that is not this user's. */
+    public Optional<MountedTemplate> findTemplate(String template) {
+        return find(templates, MountedTemplate::address, template);
+    }
+
+    /** Finds what reads a URI: the document that stands there, or the family it is of; empty as for operations. */
+    public Optional<MountedDocument> findDocument(String uri) {
+        return find(resources, MountedResource::address, uri)
+                .<MountedDocument>map(resource -> resource)
+                .or(() -> closestFirst.stream()
+                        .filter(template ->
+                                template.template().uris().match(uri).isPresent())
+                        .findFirst());
+    }
+
+    private static <T> Optional<T> find(List<T> sorted, Function<T, String> name, String wanted) {
         int low = 0;
-        int high = operations.size() - 1;
+        int high = sorted.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = operations.get(middle).wireName().compareTo(wireName);
+            int order = name.apply(sorted.get(middle)).compareTo(wanted);
             if (order == 0) {
-                return Optional.of(operations.get(middle));
+                return Optional.of(sorted.get(middle));
             }
             if (order < 0) {
                 low = middle + 1;

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.registry;
 import ai.automagik.hub.core.registry.PluginLease.Hold;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param open the user's own open tool, if it is one that has to be opened
  */
 public record MountedTool(HubTool tool, Settings settings, Network network, Optional<OpenTool> open) {
+
+    /** The operations that its user has of it. */
+    public List<CompiledOperation<?, ?>> operations() {
+        return open.map(OpenTool::offered).map(Offered::operations).orElse(tool.operations());
+    }
 
     /**
      * Holds everything the tool needs for one call.

@@ -99,7 +99,7 @@ public final class Mounts implements MountSource {
         List<MountedTool> tools = new ArrayList<>();
         stored.forEach((name, values) ->
                 snapshot.find(name).flatMap(tool -> mount(tool, values, caller)).ifPresent(tools::add));
-        return new Remembered(new Mount(operations(tools)), tools);
+        return new Remembered(mount(tools), tools);
     }
 
     private static Map<String, Map<String, Secret>> settingsByTool(Stores stores, Caller caller) {
@@ -115,16 +115,8 @@ public final class Mounts implements MountSource {
         return resolver.missing(tool, settings).isEmpty() ? opener.open(tool, settings) : Optional.empty();
     }
 
-    private List<MountedOperation> operations(List<MountedTool> tools) {
-        Map<String, MountedOperation> operations = new TreeMap<>();
-        management.forEach(operation -> operations.put(operation.wireName(), operation));
-        for (MountedTool tool : tools) {
-            List<CompiledOperation<?, ?>> offered =
-                    tool.open().map(OpenTool::operations).orElse(tool.tool().operations());
-            offered.forEach(operation ->
-                    operations.putIfAbsent(operation.wireName(), new MountedOperation(operation, Optional.of(tool))));
-        }
-        return List.copyOf(operations.values());
+    private Mount mount(List<MountedTool> tools) {
+        return Mounting.of(management, tools);
     }
 
     private static void retire(@Nullable Remembered remembered) {

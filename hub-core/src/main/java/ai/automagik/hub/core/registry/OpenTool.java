@@ -2,7 +2,6 @@ package ai.automagik.hub.core.registry;
 
 import ai.automagik.hub.core.registry.PluginLease.Hold;
 import ai.automagik.hub.spi.Toolset;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +22,7 @@ public final class OpenTool {
     private static final Logger LOG = LoggerFactory.getLogger(OpenTool.class);
 
     private final Toolset toolset;
-    private final List<CompiledOperation<?, ?>> operations;
+    private final Offered offered;
     private final Hold plugin;
     private final ReentrantLock lock = new ReentrantLock();
     private int calls;
@@ -34,15 +33,15 @@ public final class OpenTool {
      *
      * @param plugin keeps the plugin loaded; let go when the tool is closed
      */
-    public OpenTool(Toolset toolset, List<CompiledOperation<?, ?>> operations, Hold plugin) {
+    public OpenTool(Toolset toolset, Offered offered, Hold plugin) {
         this.toolset = toolset;
-        this.operations = List.copyOf(operations);
+        this.offered = offered;
         this.plugin = plugin;
     }
 
     /** What the open tool offers, compiled. */
-    public List<CompiledOperation<?, ?>> operations() {
-        return operations;
+    public Offered offered() {
+        return offered;
     }
 
     /** Holds it for one call; empty if it was retired. */

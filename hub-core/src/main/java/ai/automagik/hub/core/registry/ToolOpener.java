@@ -2,18 +2,12 @@ package ai.automagik.hub.core.registry;
 
 import ai.automagik.hub.core.registry.PluginLease.Hold;
 import ai.automagik.hub.schema.Binder;
-import ai.automagik.hub.schema.Names;
-import ai.automagik.hub.schema.SchemaException;
 import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Network;
-import ai.automagik.hub.spi.Operation;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.spi.Toolset;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +27,12 @@ public final class ToolOpener {
     private static final Logger LOG = LoggerFactory.getLogger(ToolOpener.class);
 
     private final BiFunction<HubTool, Settings, Network> networks;
-    private final Binder binder;
+    private final OfferCompiler compiler;
 
     /** Opens tools on networks made for a tool and a user's settings. */
     public ToolOpener(BiFunction<HubTool, Settings, Network> networks, Binder binder) {
         this.networks = Objects.requireNonNull(networks);
-        this.binder = Objects.requireNonNull(binder);
+        this.compiler = new OfferCompiler(binder);
     }
 
     /** Makes the mounted tool; empty if it could not be opened, which the log tells. */
@@ -57,7 +51,7 @@ public final class ToolOpener {
         CompletableFuture<OpenTool> opened = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().name("open-" + tool.name()).unstarted(() -> {
             try {
-                OpenTool open = compile(tool, tool.provider().open(settings, Changes.NONE), hold);
+                OpenTool open = open(tool, settings, hold);
                 if (!opened.complete(open)) {
                     open.retire();
                 }
@@ -69,6 +63,11 @@ public final class ToolOpener {
         thread.setContextClassLoader(tool.lease().loader());
         thread.start();
         return await(tool, opened, thread);
+    }
+
+    private OpenTool open(HubTool tool, Settings settings, Hold hold) throws InterruptedException {
+        Toolset toolset = tool.provider().open(settings, Changes.NONE);
+        return new OpenTool(toolset, compiler.compile(tool, toolset), hold);
     }
 
     private static Optional<OpenTool> await(HubTool tool, CompletableFuture<OpenTool> opened, Thread thread) {
@@ -93,29 +92,6 @@ public final class ToolOpener {
             LOG.info("Tool '{}' cannot work with a user's settings: {}", tool.name(), refused.error());
         } else {
             LOG.warn("Tool '{}' failed to open for a user; this is a bug in its plugin", tool.name(), e.getCause());
-        }
-    }
-
-    private OpenTool compile(HubTool tool, Toolset toolset, Hold hold) {
-        List<CompiledOperation<?, ?>> compiled = new ArrayList<>();
-        for (Operation<?, ?> operation : toolset.operations()) {
-            List<String> problems = Names.operationNameProblems(tool.metadata().namespace(), operation);
-            if (problems.isEmpty()) {
-                compile(tool, operation).ifPresent(compiled::add);
-            } else {
-                LOG.warn("Tool '{}' offers an operation that is left out: {}", tool.name(), problems);
-            }
-        }
-        compiled.sort(Comparator.comparing(CompiledOperation::wireName));
-        return new OpenTool(toolset, compiled, hold);
-    }
-
-    private Optional<CompiledOperation<?, ?>> compile(HubTool tool, Operation<?, ?> operation) {
-        try {
-            return Optional.of(CompiledOperation.of(tool.metadata(), operation, binder));
-        } catch (SchemaException e) {
-            LOG.warn("Tool '{}' offers an operation that is left out: {}", tool.name(), e.problems());
-            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.rest;
 
 import ai.automagik.hub.core.http.BoundedBody;
+import ai.automagik.hub.core.mcp.JsonRpc;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SettingsReader implements MessageBodyReader<SettingsBody> {
 
     private final BoundedBody body;
+    private final JsonMapper mapper = JsonRpc.mapper();
 
     SettingsReader(BoundedBody body) {
         this.body = body;
@@ -65,12 +67,13 @@ final class SettingsReader implements MessageBodyReader<SettingsBody> {
         return bytes.length == 0 ? new SettingsBody(Map.of()) : new SettingsBody(settings(tree(bytes)));
     }
 
-    private static JsonNode tree(byte[] bytes) throws UnreadableException {
+    private JsonNode tree(byte[] bytes) throws UnreadableException {
         try {
-            return JsonMapper.shared().readTree(bytes);
+            return mapper.readTree(bytes);
         } catch (JacksonException e) {
             // The exception's text quotes what was sent, which may be a secret.
-            throw new UnreadableException(400, "The request's body is not JSON");
+            throw new UnreadableException(
+                    400, "The request's body is not JSON, or is deeper or longer than this hub reads");
         }
     }
 

@@ -59,8 +59,11 @@ class CallRunnerTest {
         Outcome outcome = call((in, call) -> new Echoed(in.text() + "!"));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Ok.class, ok -> {
-            assertThat(ok.structured().orElseThrow().path("text").asString()).isEqualTo("hi!");
-            assertThat(ok.contents()).containsExactly(new Content.Text("{\"text\":\"hi!\"}"));
+            assertThat(ok.result()).isInstanceOfSatisfying(Result.Contents.class, result -> {
+                assertThat(result.structured().orElseThrow().path("text").asString())
+                        .isEqualTo("hi!");
+                assertThat(result.contents()).containsExactly(new Content.Text("{\"text\":\"hi!\"}"));
+            });
         });
     }
 
@@ -307,8 +310,12 @@ class CallRunnerTest {
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
         CallRunner runner = new CallRunner(limits, deadlines, audit::add, InstantSource.system(), timeout);
-        return runner.call(
-                new CallRequest("call-1", caller, operation, JsonMapper.shared().readTree(arguments), 10, waiter));
+        return runner.call(new CallRequest(
+                "call-1",
+                caller,
+                new Task.Operate(operation, JsonMapper.shared().readTree(arguments)),
+                10,
+                waiter));
     }
 
     private static Caller caller(Role role, Scope... scopes) {

@@ -44,7 +44,15 @@ class DoorwayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://evil.example", "null", "file://", "http://localhost.evil.example", "not an origin", "''"})
+    @CsvSource({
+        "https://evil.example",
+        "null",
+        "file://",
+        "http://localhost.evil.example",
+        "http://localhost:5@evil.example",
+        "not an origin",
+        "''"
+    })
     void otherPagesMayNot(String origin) {
         assertThat(LOOPBACK.check("localhost:8000", origin))
                 .map(Doorway.Refusal::status)

@@ -23,6 +23,13 @@ final class RawHttp {
         }
     }
 
+    /** A request as bytes on the wire. */
+    static String post(String headers, String body) {
+        return "POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + HttpHub.TOKEN
+                + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+    }
+
     /** Sends a head and then a body a byte at a time, until there is an answer. */
     static String trickle(int port, String head) throws IOException, InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
@@ -44,7 +51,8 @@ final class RawHttp {
         }
     }
 
-    private static Socket connect(int port) throws IOException {
+    /** Opens a connection whose answers do not take for ever. */
+    static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;

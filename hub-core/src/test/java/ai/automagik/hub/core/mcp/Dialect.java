@@ -51,6 +51,8 @@ public final class Dialect {
             headers.put("Mcp-Method", message.path("method").asString(""));
             if (message.path("params").has("name")) {
                 headers.put("Mcp-Name", message.path("params").path("name").asString());
+            } else if (message.path("method").asString("").equals("resources/read")) {
+                headers.put("Mcp-Name", message.path("params").path("uri").asString(""));
             }
         }
         return headers;
@@ -72,6 +74,12 @@ public final class Dialect {
         return switch (method) {
             case "tools/list" -> "ListToolsResult";
             case "tools/call" -> "CallToolResult";
+            case "resources/list" -> "ListResourcesResult";
+            case "resources/templates/list" -> "ListResourceTemplatesResult";
+            case "resources/read" -> "ReadResourceResult";
+            case "prompts/list" -> "ListPromptsResult";
+            case "prompts/get" -> "GetPromptResult";
+            case "completion/complete" -> "CompleteResult";
             case "server/discover" -> "DiscoverResult";
             case "subscriptions/listen" -> "SubscriptionsListenResult";
             case "initialize" -> "InitializeResult";

@@ -31,6 +31,31 @@ class JsonRpcTest {
     }
 
     @Test
+    void aMessageOfTooManyPartsIsRefused() {
+        assertRefused(with("[" + "[],".repeat(JsonRpc.MAX_TOKENS / 2) + "[]]"), RpcError.PARSE);
+        assertRefused(with("[" + "{},".repeat(JsonRpc.MAX_TOKENS / 2) + "{}]"), RpcError.PARSE);
+        assertRefused(with("[" + "1,".repeat(JsonRpc.MAX_TOKENS) + "1]"), RpcError.PARSE);
+        assertRefused(with(members(JsonRpc.MAX_TOKENS / 2)), RpcError.PARSE);
+    }
+
+    @Test
+    void aLargeTableIsRead() {
+        String row = "[1,2,3,4,5,6,7,8,9],";
+        assertThat(read(with("[" + row.repeat(5_000) + "[]]"))).isInstanceOf(Message.Request.class);
+    }
+
+    @Test
+    void aNumberWithAHugeExponentIsNotWorkedOut() {
+        assertThat(read(with("1e1000000000"))).isInstanceOf(Message.Request.class);
+        assertRefused("{\"jsonrpc\":\"2.0\",\"id\":1e1000000000,\"method\":\"ping\"}", RpcError.INVALID_REQUEST);
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefused() {
+        assertRefused(with("\"" + "n".repeat(JsonRpc.MAX_STRING_CHARS + 1) + "\""), RpcError.PARSE);
+    }
+
+    @Test
     void anIdThatIsTooLongIsRefused() {
         assertRefused(
                 "{\"jsonrpc\":\"2.0\",\"id\":\"" + "i".repeat(JsonRpc.MAX_ID_CHARS + 1) + "\",\"method\":\"ping\"}",
@@ -70,6 +95,14 @@ class JsonRpcTest {
 
     private static String with(String value) {
         return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":" + value + "}}";
+    }
+
+    private static String members(int count) {
+        StringBuilder object = new StringBuilder("{");
+        for (int i = 0; i < count; i++) {
+            object.append("\"a").append(i).append("\":1,");
+        }
+        return object.append("\"z\":1}").toString();
     }
 
     private static String nested(int depth) {

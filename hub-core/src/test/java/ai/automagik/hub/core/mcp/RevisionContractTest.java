@@ -149,14 +149,226 @@ public abstract class RevisionContractTest {
 
     @Test
     void anUnknownMethodIsAnError() throws Exception {
-        Transcript answer = driver.ask("resources/list", Driver.object());
+        Transcript answer = driver.ask("dances/list", Driver.object());
         assertThat(answer.error().path("code").intValue()).isEqualTo(-32601);
     }
 
     @Test
     void aStrangeCursorIsAnError() throws Exception {
-        Transcript answer = driver.ask("tools/list", Driver.object().put("cursor", "%%%"));
+        for (String method : List.of("tools/list", "resources/list", "resources/templates/list", "prompts/list")) {
+            Transcript answer = driver.ask(method, Driver.object().put("cursor", "%%%"));
+            assertThat(answer.error().path("code").intValue()).as(method).isEqualTo(-32602);
+        }
+    }
+
+    @Test
+    void resourcesAreListedByUri() throws Exception {
+        JsonNode result = driver.ask("resources/list", Driver.object()).result();
+        assertThat(result.path("resources")
+                        .valueStream()
+                        .map(each -> each.path("uri").asString()))
+                .containsExactly("test://blob", "test://broken", "test://gone", "test://text");
+        assertThat(result.path("resources").path(3).path("mimeType").asString()).isEqualTo("text/plain");
+        assertCacheable(result);
+    }
+
+    @Test
+    void resourceTemplatesAreListed() throws Exception {
+        JsonNode result =
+                driver.ask("resources/templates/list", Driver.object()).result();
+        assertThat(result.path("resourceTemplates").path(0).path("uriTemplate").asString())
+                .isEqualTo("test://notes/{id}");
+        assertCacheable(result);
+    }
+
+    private void assertCacheable(JsonNode result) {
+        assertThat(result.path("cacheScope").asString(""))
+                .isEqualTo(driver.dialect().modern() ? "private" : "");
+    }
+
+    private Transcript read(String uri) throws Exception {
+        return driver.ask("resources/read", Driver.object().put("uri", uri));
+    }
+
+    @Test
+    void textIsRead() throws Exception {
+        JsonNode result = read("test://text").result();
+        assertThat(result.path("contents").path(0).path("text").asString()).isEqualTo("of test://text");
+        assertThat(result.path("contents").path(0).path("uri").asString()).isEqualTo("test://text");
+        assertCacheable(result);
+    }
+
+    @Test
+    void bytesAreRead() throws Exception {
+        JsonNode content = read("test://blob").result().path("contents").path(0);
+        assertThat(content.path("blob").asString()).isEqualTo("AQID");
+        assertThat(content.path("mimeType").asString()).isEqualTo("image/png");
+    }
+
+    @Test
+    void aDocumentOfAFamilyIsReadAtItsOwnUri() throws Exception {
+        assertThat(read("test://notes/Gr%C3%BC%C3%9Fe")
+                        .result()
+                        .path("contents")
+                        .path(0)
+                        .path("text")
+                        .asString())
+                .isEqualTo("of test://notes/Gr%C3%BC%C3%9Fe");
+    }
+
+    @Test
+    void readingTellsItsProgress() throws Exception {
+        ObjectNode params = Driver.object().put("uri", "test://text");
+        params.putObject("_meta").put("progressToken", 7);
+        assertThat(driver.ask("resources/read", params).notifications()).hasSize(1);
+    }
+
+    @Test
+    void aResourceThatIsNotThereIsAnErrorThatNamesIt() throws Exception {
+        for (String uri : List.of("test://nowhere", "test://gone", "test://notes/gone", "test://notes/a/b")) {
+            JsonNode error = read(uri).error();
+            assertThat(error.path("code").intValue())
+                    .as(uri)
+                    .isEqualTo(driver.dialect().modern() ? -32602 : -32002);
+            assertThat(error.path("data").path("uri").asString()).isEqualTo(uri);
+            assertThat(error.path("message").asString())
+                    .isEqualTo("Resource '" + uri + "' is unknown; resources/list names yours");
+        }
+    }
+
+    @Test
+    void aReadingThatCrashesTellsTheCallIdAndNothingElse() throws Exception {
+        JsonNode error = read("test://broken").error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32603);
+        assertThat(error.path("message").asString()).matches("The tool failed; call id call-\\d+");
+    }
+
+    @Test
+    void readingWithoutAUriIsAnError() throws Exception {
+        Transcript answer = driver.ask("resources/read", Driver.object());
         assertThat(answer.error().path("code").intValue()).isEqualTo(-32602);
+    }
+
+    @Test
+    void promptsAreListedByNameWithTheirArguments() throws Exception {
+        JsonNode result = driver.ask("prompts/list", Driver.object()).result();
+        assertThat(result.path("prompts")
+                        .valueStream()
+                        .map(each -> each.path("name").asString()))
+                .containsExactly("test_greet", "test_plain");
+        JsonNode arguments = result.path("prompts").path(0).path("arguments");
+        assertThat(arguments.valueStream().map(each -> each.path("name").asString()))
+                .containsExactly("who", "tone");
+        assertThat(arguments.valueStream().map(each -> each.path("required").booleanValue()))
+                .containsExactly(true, false);
+        assertCacheable(result);
+    }
+
+    private Transcript prompt(String name, ObjectNode arguments) throws Exception {
+        return driver.ask("prompts/get", Driver.call(name, arguments));
+    }
+
+    @Test
+    void aPromptIsWrittenWithItsArguments() throws Exception {
+        JsonNode result =
+                prompt("test_greet", Driver.object().put("who", "Ada")).result();
+        assertThat(result.path("description").asString()).isEqualTo("Greets somebody");
+        JsonNode first = result.path("messages").path(0);
+        assertThat(first.path("role").asString()).isEqualTo("user");
+        assertThat(first.path("content").path("text").asString()).isEqualTo("Greet Ada");
+        JsonNode second = result.path("messages").path(1);
+        assertThat(second.path("role").asString()).isEqualTo("assistant");
+        assertThat(second.path("content").path("resource").path("text").asString())
+                .isEqualTo("Hello");
+    }
+
+    @Test
+    void hyphensInAPromptsNameStandForUnderscores() throws Exception {
+        assertThat(driver.ask("prompts/get", Driver.object().put("name", "test-plain"))
+                        .result()
+                        .path("messages")
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void aPromptsMissingAndUnknownArgumentsAreNamed() throws Exception {
+        JsonNode error =
+                prompt("test_greet", Driver.object().put("tune", "loud")).error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32602);
+        assertThat(error.path("message").asString())
+                .contains("Prompt 'test_greet' was not carried out")
+                .contains("argument 'who' is required")
+                .contains("argument 'tune' is unknown")
+                .contains("tone");
+    }
+
+    @Test
+    void anUnknownPromptIsAnError() throws Exception {
+        JsonNode error = prompt("calendar_hidden", Driver.object()).error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32602);
+        assertThat(error.path("message").asString())
+                .isEqualTo("Prompt 'calendar_hidden' is unknown; prompts/list names yours");
+    }
+
+    @Test
+    void argumentsThatAreNoTextsAreAnError() throws Exception {
+        JsonNode error = prompt("test_greet", Driver.object().put("who", 5)).error();
+        assertThat(error.path("code").intValue()).isEqualTo(-32602);
+    }
+
+    private Transcript complete(String type, String member, String name, String argument, String value)
+            throws Exception {
+        ObjectNode params = Driver.object();
+        params.putObject("ref").put("type", type).put(member, name);
+        params.putObject("argument").put("name", argument).put("value", value);
+        params.putObject("context").putObject("arguments").put("other", "x");
+        return driver.ask("completion/complete", params);
+    }
+
+    @Test
+    void anArgumentOfAPromptIsCompleted() throws Exception {
+        JsonNode completion = complete("ref/prompt", "name", "test_greet", "who", "a")
+                .result()
+                .path("completion");
+        assertThat(completion.path("values").valueStream().map(JsonNode::asString))
+                .containsExactly("a0", "a1");
+        assertThat(completion.path("total").intValue()).isEqualTo(2);
+        assertThat(completion.path("hasMore").booleanValue()).isFalse();
+    }
+
+    @Test
+    void noMoreThanAHundredValuesAreProposed() throws Exception {
+        JsonNode completion = complete("ref/resource", "uri", "test://notes/{id}", "id", "many")
+                .result()
+                .path("completion");
+        assertThat(completion.path("values").size()).isEqualTo(100);
+        assertThat(completion.path("total").intValue()).isEqualTo(150);
+        assertThat(completion.path("hasMore").booleanValue()).isTrue();
+    }
+
+    @Test
+    void aDocumentThatIsNoFamilyHasNothingToComplete() throws Exception {
+        assertThat(complete("ref/resource", "uri", "test://text", "id", "")
+                        .result()
+                        .path("completion")
+                        .path("values")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeCompletedIsAnError() throws Exception {
+        assertThat(complete("ref/prompt", "name", "nobodys", "who", "")
+                        .error()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(-32602);
+        assertThat(complete("ref/dance", "name", "test_greet", "who", "")
+                        .error()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(-32602);
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What stands behind the protocol in its tests: scripted operations, one mount for everybody, changes by hand. */
@@ -124,12 +126,18 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     @Override
     public Mount of(Caller caller) {
-        return new Mount(List.copyOf(operations.values()));
+        return new Mount(
+                List.copyOf(operations.values()),
+                ScriptedOffers.resources(),
+                ScriptedOffers.templates(),
+                ScriptedOffers.prompts());
     }
 
     @Override
     public Outcome call(CallRequest request) {
-        return scripts.get(request.operation().wireName()).apply(request);
+        return request.task() instanceof Task.Operate operate
+                ? scripts.get(operate.operation().wireName()).apply(request)
+                : ScriptedOffers.outcome(request);
     }
 
     @Override
@@ -160,7 +168,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     }
 
     private static Outcome echo(CallRequest request) {
-        String message = request.arguments().path("message").asString("nothing");
+        JsonNode arguments = request.task() instanceof Task.Operate operate ? operate.arguments() : NullNode.instance;
+        String message = arguments.path("message").asString("nothing");
         ObjectNode structured = JsonNodeFactory.instance.objectNode().put("message", message);
         return new Outcome.Ok(List.of(new Content.Text(message)), Optional.of(structured));
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +73,23 @@ class RestApiTest {
         JsonNode state = json(answer);
         assertThat(state.path("status").asString()).isEqualTo("longest=90,loud=true,note=");
         assertThat(state.path("added_at").asString()).isEqualTo("2026-11-01T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void settingsBeyondTheBoundsOfJsonAreRefused(String value) throws Exception {
+        HttpResponse<String> answer =
+                send("POST", "/api/user/tools/wait", "{\"settings\":{\"longest\":" + value + "}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("Exception", "tools.jackson");
+    }
+
+    static List<String> settingsBeyondTheBoundsOfJsonAreRefused() {
+        return List.of(
+                "[".repeat(70) + "]".repeat(70),
+                "1".repeat(201),
+                "{\"" + "n".repeat(1_025) + "\":1}",
+                "1,\"longest\":2");
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageConfig.Database;
 import ai.automagik.hub.storage.internal.engine.Engine;
+import ai.automagik.hub.storage.internal.migration.Migrations;
 import ai.automagik.hub.storage.internal.postgresql.PostgresEngine;
 import ai.automagik.hub.storage.internal.sqlite.SqliteEngine;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.AvailableSettings;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,8 @@ class SchemaTest {
                             "hub_nodes",
                             "memberships",
                             "plugin_reports",
+                            "session_subscriptions",
+                            "session_wishes",
                             "tasks",
                             "tool_configs",
                             "tool_registry",
@@ -70,6 +76,39 @@ class SchemaTest {
                             "users",
                             "workspace_keys",
                             "workspaces");
+        }
+
+        @Test
+        void tablesOfTheFirstVersionAreBroughtUpToDate(Database fresh) throws SQLException {
+            Engine engine = engine(fresh);
+            migrateTo("1", engine);
+            try (Connection connection = engine.single().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("insert into hub_nodes (id, seen_at, reload_request) values ('n', 't', 1)");
+                statement.execute("insert into plugin_reports values ('n', 'wait', 'loaded', '')");
+                statement.execute("insert into changes (kind, happened_at) values ('plugins', 't')");
+            }
+
+            try (Storage storage = Storage.open(TestDatabase.config(fresh))) {
+                long newest = storage.read(stores -> stores.changes().newest());
+                assertThat(newest).isZero();
+                long request = storage.write(stores -> stores.changes().requestPluginReload(TestDatabase.NOW));
+                assertThat(request).isPositive();
+            }
+        }
+
+        private static void migrateTo(String version, Engine engine) {
+            Flyway.configure()
+                    .dataSource(engine.single())
+                    .table("flyway_schema_history")
+                    .resourceProvider(new Migrations())
+                    .javaMigrationClassProvider(List::of)
+                    .placeholders(Map.of(
+                            "bytewise", engine.traits().bytewise(),
+                            "sequence_key", engine.traits().sequenceKey()))
+                    .target(version)
+                    .load()
+                    .migrate();
         }
 
         private static Set<String> tables(Engine engine) throws SQLException {

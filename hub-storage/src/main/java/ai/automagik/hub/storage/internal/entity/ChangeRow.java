@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code changes}; the database gives the sequence. */
@@ -26,12 +27,19 @@ public final class ChangeRow {
     @Nullable
     String userId;
 
+    @Nullable
+    String detail;
+
     String happenedAt;
 
     ChangeRow() {}
 
     /** Gives the row as a record. */
     public Change record() {
-        return new Change(sequence, Columns.constant(Change.Kind.class, kind), Columns.userIfAny(userId));
+        return new Change(
+                sequence,
+                Columns.constant(Change.Kind.class, kind),
+                Columns.userIfAny(userId),
+                Optional.ofNullable(detail));
     }
 }

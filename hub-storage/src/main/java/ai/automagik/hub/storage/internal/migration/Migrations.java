@@ -11,6 +11,7 @@ public final class Migrations implements ResourceProvider {
 
     private static final List<Migration> ALL = List.of(
             new Migration("1", "V1__First_tables.sql"),
+            new Migration("2", "V2__Changes_of_resources_and_wishes_of_sessions.sql"),
             new Migration("4", "V4__Questions_asked_on_pages.sql"),
             new Migration("5", "V5__Tasks.sql"));
 

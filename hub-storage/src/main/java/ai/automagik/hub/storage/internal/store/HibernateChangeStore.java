@@ -33,14 +33,22 @@ final class HibernateChangeStore implements ChangeStore {
 
     @Override
     public void append(WorkspaceId workspace, UserId user, Change.Kind kind, Instant at) {
-        pending.add(new Pending(kind, workspace.toString(), user.toString(), Columns.text(at)));
+        pending.add(new Pending(kind, workspace.toString(), user.toString(), null, Columns.text(at)));
+    }
+
+    @Override
+    public void appendResource(WorkspaceId workspace, UserId user, String uri, Instant at) {
+        if (uri.length() > Change.MAX_DETAIL_CHARS) {
+            throw new IllegalArgumentException("A URI is longer than " + Change.MAX_DETAIL_CHARS + " characters");
+        }
+        pending.add(new Pending(Change.Kind.RESOURCE, workspace.toString(), user.toString(), uri, Columns.text(at)));
     }
 
     @Override
     public long requestPluginReload(Instant at) {
         flush();
         lock();
-        return insert(new Pending(Change.Kind.PLUGINS, null, null, Columns.text(at)));
+        return insert(new Pending(Change.Kind.PLUGINS, null, null, null, Columns.text(at)));
     }
 
     /** Writes what was appended. */
@@ -59,11 +67,12 @@ final class HibernateChangeStore implements ChangeStore {
 
     private long insert(Pending change) {
         return session.createNativeQuery("""
-                        insert into changes (kind, workspace_id, user_id, happened_at)
-                        values (:kind, :workspace, :user, :at) returning sequence""", Long.class)
+                        insert into changes (kind, workspace_id, user_id, detail, happened_at)
+                        values (:kind, :workspace, :user, :detail, :at) returning sequence""", Long.class)
                 .setParameter("kind", Columns.text(change.kind()))
                 .setParameter("workspace", change.workspace(), String.class)
                 .setParameter("user", change.user(), String.class)
+                .setParameter("detail", change.detail(), String.class)
                 .setParameter("at", change.at())
                 .getSingleResult();
     }
@@ -102,5 +111,6 @@ final class HibernateChangeStore implements ChangeStore {
             Change.Kind kind,
             @Nullable String workspace,
             @Nullable String user,
+            @Nullable String detail,
             String at) {}
 }

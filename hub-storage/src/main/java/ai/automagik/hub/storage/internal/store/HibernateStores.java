@@ -5,6 +5,7 @@ import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.QuestionStore;
+import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -85,6 +86,11 @@ public final class HibernateStores implements Stores {
     @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public SessionWishStore sessionWishes() {
+        return new HibernateSessionWishStore(session);
     }
 
     @Override
