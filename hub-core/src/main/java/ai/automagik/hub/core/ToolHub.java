@@ -28,10 +28,14 @@ import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.RememberedResults;
 import ai.automagik.hub.core.search.SearchOperations;
+import ai.automagik.hub.core.task.Callers;
+import ai.automagik.hub.core.task.TaskBoard;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;
@@ -130,6 +134,8 @@ public final class ToolHub implements AutoCloseable {
         CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
+        TaskRunner tasks = parts.add(
+                "tasks", new TaskRunner(TaskBoard.inMemory(), new NodeId(UUID.randomUUID()), clock, Callers.UNCHANGED));
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 sole,
@@ -137,7 +143,8 @@ public final class ToolHub implements AutoCloseable {
                 callIds,
                 new Dispatcher.Sealing(sealer, clock, random),
                 Dispatcher.Asking.NONE,
-                new MemoryWishes()));
+                new MemoryWishes(),
+                Optional.of(tasks)));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,
