@@ -1,16 +1,14 @@
 package ai.automagik.hub.core;
 
-import ai.automagik.hub.storage.ToolListChoice;
-import ai.automagik.hub.core.registry.MountedOperation;
-import ai.automagik.hub.core.registry.CompiledOperation;
-import java.util.function.Function;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.mcp.Coalesced;
+import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
+import ai.automagik.hub.core.registry.MountedOperation;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.core.registry.Mounting;
 import ai.automagik.hub.core.registry.OpenTool;
@@ -18,8 +16,10 @@ import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.ToolListChoice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One tool, open for the one caller there is. Opens it anew when it tells that it offers something else. Thread-safe. */
 final class SoleTool implements MountSource, AutoCloseable {
@@ -61,7 +61,8 @@ final class SoleTool implements MountSource, AutoCloseable {
 
     /** Opens it; gives whether that went well. What was open before is closed when its last call has ended. */
     synchronized boolean open() {
-        Optional<MountedTool> mounted = closed ? Optional.empty() : opener.open(whose.tool(), whose.settings(), whose.caller());
+        Optional<MountedTool> mounted =
+                closed ? Optional.empty() : opener.open(whose.tool(), whose.settings(), whose.caller());
         mounted.ifPresent(fresh -> {
             open.ifPresent(OpenTool::retire);
             open = fresh.open();

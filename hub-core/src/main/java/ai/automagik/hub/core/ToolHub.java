@@ -1,7 +1,5 @@
 package ai.automagik.hub.core;
 
-import java.util.stream.Stream;
-import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SoleTokenAuthenticator;
@@ -22,6 +20,7 @@ import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
+import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.results.KeptResults;
@@ -51,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One tool alone: no database, no users, settings from the environment. Thread-safe. */
 public final class ToolHub implements AutoCloseable {
@@ -191,8 +191,7 @@ public final class ToolHub implements AutoCloseable {
     }
 
     /** The hub's own operations that are of use where there is no hub around the tool. */
-    private static List<CompiledOperation<?, ?>> own(
-            MountSource all, CompiledOperation<?, ?> readMore, Binder binder) {
+    private static List<CompiledOperation<?, ?>> own(MountSource all, CompiledOperation<?, ?> readMore, Binder binder) {
         return Stream.concat(SearchOperations.over(all, binder).stream(), Stream.of(readMore))
                 .toList();
     }

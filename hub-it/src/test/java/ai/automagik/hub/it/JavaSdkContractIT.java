@@ -44,12 +44,12 @@ abstract class JavaSdkContractIT {
         client = McpClient.sync(transport(Sandbox.withFixtures(folder)))
                 .requestTimeout(Bounds.ANSWER)
                 .initializationTimeout(Bounds.START)
-                .capabilities(ClientCapabilities.builder().elicitation().sampling().build())
+                .capabilities(
+                        ClientCapabilities.builder().elicitation().sampling().build())
                 .elicitation(request -> ElicitResult.builder(ElicitResult.Action.ACCEPT)
                         .content(Map.of("username", "ada", "email", "ada@example.com"))
                         .build())
-                .sampling(request -> CreateMessageResult.builder(
-                                Role.ASSISTANT, "Paris", "model")
+                .sampling(request -> CreateMessageResult.builder(Role.ASSISTANT, "Paris", "model")
                         .build())
                 .progressConsumer(progress::add)
                 .toolsChangeConsumer(lists::add)
@@ -94,7 +94,8 @@ abstract class JavaSdkContractIT {
                 .progressToken("sdk-1")
                 .build());
 
-        assertThat(progress.poll(Bounds.SHOWS.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+        assertThat(progress.poll(Bounds.SHOWS.toMillis(), TimeUnit.MILLISECONDS))
+                .isNotNull();
     }
 
     @Test

@@ -3,8 +3,8 @@ package ai.automagik.hub.core.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.core.registry.MountedOperation;
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import ai.automagik.hub.storage.Sealer;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -30,8 +30,7 @@ class CursorFuzzTest {
     }
 
     private static void check(String cursor) {
-        Optional<Integer> start =
-                ToolList.PAGES.start(CURSORS, ScriptedHub.caller(), OPERATIONS, Optional.of(cursor));
+        Optional<Integer> start = ToolList.PAGES.start(CURSORS, ScriptedHub.caller(), OPERATIONS, Optional.of(cursor));
         start.ifPresent(index -> assertThat(index).isBetween(0, OPERATIONS.size()));
     }
 }

@@ -134,7 +134,11 @@ final class LongCalls implements TaskWork {
         }
         PageAsker pages = new PageAsker(desk.questions(), desk.askPages(), caller.get(), request::key);
         Waiter waiter = new TaskWaiter(line, desk.questions(), pages, request.abilities());
-        return end(task, calls.call(callRequest(request, caller.get(), operation.get(), waiter)), request.abilities(), pages);
+        return end(
+                task,
+                calls.call(callRequest(request, caller.get(), operation.get(), waiter)),
+                request.abilities(),
+                pages);
     }
 
     @Override

@@ -47,7 +47,8 @@ final class TaskWaiter implements Waiter {
                 : "";
         String text = share.isEmpty() || message.isEmpty() ? share + message : share + ": " + message;
         if (!text.isEmpty()) {
-            line.say(TaskState.of(json -> json.writeStringProperty("statusMessage", OutcomeWriter.cut(text, OutcomeWriter.MAX_SENTENCE_CHARS))));
+            line.say(TaskState.of(json -> json.writeStringProperty(
+                    "statusMessage", OutcomeWriter.cut(text, OutcomeWriter.MAX_SENTENCE_CHARS))));
         }
     }
 

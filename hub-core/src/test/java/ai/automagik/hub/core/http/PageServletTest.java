@@ -58,8 +58,8 @@ final class PageServletTest {
         Doorway doorway = new Doorway(true, Set.of(), Set.of());
         HttpBounds bounds = HttpHub.PATIENT;
         ScriptedHub hub = new ScriptedHub();
-        McpServlet mcp = new McpServlet(new McpServlet.Parts(
-                hub.dispatcher(), hub, HttpHub::admit, doorway, ChallengeHeader.PLAIN, bounds));
+        McpServlet mcp = new McpServlet(
+                new McpServlet.Parts(hub.dispatcher(), hub, HttpHub::admit, doorway, ChallengeHeader.PLAIN, bounds));
         server = new HubServer(
                 new HubServer.Address("127.0.0.1", 0),
                 new HubServer.Services(
@@ -111,7 +111,8 @@ final class PageServletTest {
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.body())
-                .contains("Who &lt;are&gt; you?", "Your &lt;name&gt;", "As you &quot;sign&quot;", "Medium", "value=\"3\"")
+                .contains(
+                        "Who &lt;are&gt; you?", "Your &lt;name&gt;", "As you &quot;sign&quot;", "Medium", "value=\"3\"")
                 .doesNotContain("<are>", "<script", "style=");
     }
 
@@ -121,7 +122,8 @@ final class PageServletTest {
         HttpResponse<String> thanks =
                 post(link, "q0.name=Ada+L%C3%B6&q0.size=m&q0.count=4&q0.sure=true&q0.days=mon&q0.days=tue&accept=1");
         assertThat(thanks.statusCode()).isEqualTo(200);
-        assertThat(pages.answers(ada, "request").get("who")).isEqualTo(JsonMapper.shared().readTree("""
+        assertThat(pages.answers(ada, "request").get("who"))
+                .isEqualTo(JsonMapper.shared().readTree("""
                         {"action":"accept","content":
                           {"name":"Ada Lö","size":"m","count":4,"sure":true,"days":["mon","tue"]}}"""));
         assertThat(get(link).statusCode()).isEqualTo(404);
