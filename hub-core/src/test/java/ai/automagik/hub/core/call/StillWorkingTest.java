@@ -18,9 +18,11 @@ class StillWorkingTest {
         return new CallRequest(
                 "c-1",
                 ScriptedHub.caller(),
-                new MountedOperation(
-                        BroughtOperations.of("slow", "{\"type\": \"object\", \"properties\": {}}"), Optional.empty()),
-                JsonNodeFactory.instance.objectNode(),
+                new Task.Operate(
+                        new MountedOperation(
+                                BroughtOperations.of("slow", "{\"type\": \"object\", \"properties\": {}}"),
+                                Optional.empty()),
+                        JsonNodeFactory.instance.objectNode()),
                 0,
                 waiter);
     }

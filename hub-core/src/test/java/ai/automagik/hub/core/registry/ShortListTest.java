@@ -27,7 +27,7 @@ class ShortListTest {
         }
         mounted.add(own("read_more"));
         Mount.OF_LONG_LISTS.forEach(name -> mounted.add(own(name)));
-        return new Mount(mounted, choice);
+        return new Mount(mounted).choosing(choice);
     }
 
     private static MountedOperation own(String name) {

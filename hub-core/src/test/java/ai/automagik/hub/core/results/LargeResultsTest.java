@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Outcome;
+import ai.automagik.hub.core.call.Result;
+import ai.automagik.hub.core.call.Task;
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.core.mcp.BroughtOperations;
 import ai.automagik.hub.core.mcp.ScriptedHub;
@@ -45,8 +47,7 @@ class LargeResultsTest {
                 .call(new CallRequest(
                         "c-1",
                         ScriptedHub.caller(),
-                        operation,
-                        JsonNodeFactory.instance.objectNode(),
+                        new Task.Operate(operation, JsonNodeFactory.instance.objectNode()),
                         0,
                         Waiter.SILENT));
     }
@@ -55,8 +56,12 @@ class LargeResultsTest {
         return new Outcome.Ok(List.of(new Content.Text(text)), structured);
     }
 
+    private static Result.Contents contentsOf(Outcome outcome) {
+        return (Result.Contents) ((Outcome.Ok) outcome).result();
+    }
+
     private static String textOf(Outcome outcome) {
-        return ((Content.Text) ((Outcome.Ok) outcome).contents().getFirst()).text();
+        return ((Content.Text) contentsOf(outcome).contents().getFirst()).text();
     }
 
     private String more(String cursor, Caller caller) throws Exception {
@@ -121,7 +126,7 @@ class LargeResultsTest {
         ObjectNode structure = JsonNodeFactory.instance.objectNode().put("text", "y".repeat(60_000));
         Outcome.Ok parted = (Outcome.Ok) call(ok(structure.toString(), Optional.of(structure)));
 
-        assertThat(parted.structured()).contains(structure);
+        assertThat(contentsOf(parted).structured()).contains(structure);
         assertThat(textOf(parted)).endsWith("The structured result is whole.").hasSizeLessThan(50_000);
     }
 
