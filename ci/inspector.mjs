@@ -1,15 +1,15 @@
 // Lets the MCP Inspector's command line judge the hub: over HTTP and stdio, in every era it speaks.
 //
-//   node ci/inspector.mjs INSPECTOR LAUNCHER
+//   node ci/inspector.mjs INSPECTOR LAUNCHER FIXTURES
 //
-// INSPECTOR is the Inspector's script, LAUNCHER the automagik-tools command. The hub runs on a free port with its data in a
-// temporary folder, where the Inspector keeps its own files too. The last line says how many checks passed and failed.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// INSPECTOR is the Inspector's script, LAUNCHER the automagik-tools command, FIXTURES the JAR of ci/tools-conformance. The
+// hub runs on a free port with its data in a temporary folder, where the Inspector keeps its own files too. The last line says
+// how many checks passed and failed.
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { addTool, Count, printed, Workplace } from './hub.mjs';
 
-const [inspector, launcher] = process.argv.slice(2).map((path) => resolve(path));
+const [inspector, launcher, fixtures] = process.argv.slice(2).map((path) => resolve(path));
 const ERAS = ['legacy', 'auto', 'modern'];
 const MANAGEMENT = [
   'add_tool', 'get_available_tools', 'get_missing_config', 'get_tool_config',
@@ -19,54 +19,10 @@ const MANAGEMENT = [
 const EVOLUTION = '{"tool_name":"evolution-api","settings":{"api_key":"not-a-real-key","base_url":"http://127.0.0.1:9"}}';
 // The Inspector's exit codes.
 const OK = 0, AUTH_REQUIRED = 3;
-const START_MS = 120_000, COMMAND_MS = 120_000;
 
-const work = await mkdtemp(join(tmpdir(), 'hub-judge-'));
-const secrets = [];
-let passed = 0, failed = 0;
-
-function hide(text) {
-  return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
-}
-
-// Runs a program to its end.
-function run(command, args) {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, {
-      cwd: work,
-      env: { ...process.env, HOME: work },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: COMMAND_MS,
-    });
-    let out = '', err = '';
-    child.stdout.on('data', (bytes) => { out += bytes; });
-    child.stderr.on('data', (bytes) => { err += bytes; });
-    child.on('error', fail);
-    child.on('close', (code) => done({ code, out, err }));
-  });
-}
-
-const hubCommand = (...args) => run(launcher, [...args, '--data', join(work, 'data')]);
-const inspect = (...args) => run(process.execPath, [inspector, '--cli', ...args, '--format', 'json', '--stored-auth-only']);
-
-async function printed(command) {
-  const ended = await command;
-  if (ended.code !== 0) throw new Error(`exit code ${ended.code}: ${ended.err}`);
-  return ended.out.trim();
-}
-
-async function check(name, ended, expectedCode, holds = () => true) {
-  const { code, out, err } = await ended;
-  let problem = code === expectedCode ? '' : `exit code ${code} instead of ${expectedCode}`;
-  try {
-    if (!problem && !holds(out)) problem = 'the answer is not what was expected';
-  } catch (unreadable) {
-    problem = unreadable.message;
-  }
-  if (problem) failed++; else passed++;
-  console.log(`${problem ? 'FAILED' : 'passed'}  ${name}${problem ? ': ' + problem : ''}`);
-  if (problem) console.log(hide(`${out}\n${err}`).split('\n').slice(0, 40).map((line) => '        ' + line).join('\n'));
-}
+const place = await Workplace.open(launcher, fixtures);
+const inspect = (...args) =>
+  place.run(process.execPath, [inspector, '--cli', ...args, '--format', 'json', '--stored-auth-only']);
 
 // The Inspector wraps a result in an object of its own; what counts is in there.
 const payload = (out) => { const json = JSON.parse(out); return json.result ?? json; };
@@ -77,64 +33,56 @@ const isDone = (out) => payload(out).isError !== true && payload(out).content.le
 const add = (to, args) => inspect(...to, '--method', 'tools/call', '--tool-name', 'add_tool', '--tool-args-json', args);
 
 // What each kind of connection is asked: list with the schema rules, add tools, see them, call one.
-async function judge(kind, target, manages = true) {
+async function judge(count, kind, target, manages = true) {
   for (const era of ERAS) {
     const to = [...(await target(era)), '--protocol-era', era];
     const name = `${kind}, ${era}: `;
+    const ask = (what, args, holds) => count.check(name + what, inspect(...to, ...args), OK, holds);
     if (manages) {
-      await check(name + 'tools/list --strict', inspect(...to, '--method', 'tools/list', '--strict'), OK, hasAll(MANAGEMENT));
-      await check(name + 'add_tool wait', add(to, '{"tool_name":"wait"}'), OK, isDone);
-      await check(name + 'add_tool evolution-api', add(to, EVOLUTION), OK, isDone);
+      await ask('tools/list --strict', ['--method', 'tools/list', '--strict'], hasAll(MANAGEMENT));
+      await count.check(name + 'add_tool wait', add(to, '{"tool_name":"wait"}'), OK, isDone);
+      await count.check(name + 'add_tool evolution-api', add(to, EVOLUTION), OK, isDone);
     }
-    await check(name + 'tools/list --strict has what was added', inspect(...to, '--method', 'tools/list', '--strict'), OK,
+    await ask('tools/list --strict has what was added', ['--method', 'tools/list', '--strict'],
       hasAll(manages ? ['wait_minutes', 'evolution_send_text_message'] : ['wait_minutes']));
-    await check(name + 'wait_minutes', inspect(...to, '--method', 'tools/call', '--tool-name', 'wait_minutes',
-      '--tool-args-json', '{"minutes":0.005}'), OK, isDone);
+    await ask('wait_minutes', ['--method', 'tools/call', '--tool-name', 'wait_minutes',
+      '--tool-args-json', '{"minutes":0.005}'], isDone);
+  }
+}
+
+// The fixtures too, where they are what every client takes: one of them brings a schema that is not, on purpose.
+async function judgeFixtures(count, url, token) {
+  for (const era of ERAS) {
+    const to = [url, '--header', `Authorization: Bearer ${token}`, '--protocol-era', era];
+    const ask = (what, args, holds) => count.check(`fixtures, ${era}: ${what}`, inspect(...to, ...args), OK, holds);
+    await ask('tools/list --strict', ['--method', 'tools/list', '--strict'], hasAll(['test_simple_text']));
+    await ask('resources/list', ['--method', 'resources/list'],
+      (out) => payload(out).resources.some((resource) => resource.uri === 'test://static-text'));
+    await ask('resources/read', ['--method', 'resources/read', '--uri', 'test://static-text'],
+      (out) => payload(out).contents[0].text.startsWith('This is the content'));
+    await ask('prompts/list', ['--method', 'prompts/list'],
+      (out) => payload(out).prompts.some((prompt) => prompt.name === 'test_simple_prompt'));
+    await ask('prompts/get', ['--method', 'prompts/get', '--prompt-name', 'test_simple_prompt'],
+      (out) => payload(out).messages.length === 1);
   }
 }
 
 async function config(name, text) {
-  const file = join(work, `${name}.json`);
+  const file = join(place.folder, `${name}.json`);
   await writeFile(file, text);
   return ['--config', file, '--server', 'hub'];
 }
 
-// Starts the hub and gives its URL.
-function start(hub) {
-  return new Promise((done, fail) => {
-    let said = '';
-    const timer = setTimeout(() => fail(new Error('the hub did not start; it said:\n' + said)), START_MS);
-    hub.stderr.on('data', (bytes) => {
-      said += bytes;
-      const ready = /is ready: (http:\S+)/.exec(said);
-      if (ready) { clearTimeout(timer); done(ready[1]); }
-    });
-    hub.on('close', (code) => { clearTimeout(timer); fail(new Error(`the hub ended with ${code}; it said:\n${said}`)); });
-  });
-}
-
-const hub = spawn(launcher, ['hub', '--port', '0', '--data', join(work, 'data')], { cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
-try {
-  const url = await start(hub);
-  await check('HTTP without a token is asked to sign in', inspect(url, '--method', 'tools/list'), AUTH_REQUIRED);
-  await judge('HTTP with a header', async (era) => {
-    await printed(hubCommand('user', 'add', `${era}@example.com`));
-    const token = await printed(hubCommand('token', 'create', '--name', 'inspector', '--user', `${era}@example.com`));
-    secrets.push(token);
-    return [url, '--header', `Authorization: Bearer ${token}`];
-  });
-  await judge('stdio as mcp-config says', async (era) =>
-    config(`stdio-${era}`, await printed(run(launcher, ['mcp-config', 'claude-desktop', '--data', join(work, `data-${era}`)]))));
-  await judge('one tool over stdio', async (era) =>
+await Count.of(place, async (count) => {
+  const url = await place.startHub();
+  await count.check('HTTP without a token is asked to sign in', inspect(url, '--method', 'tools/list'), AUTH_REQUIRED);
+  await judge(count, 'HTTP with a header', async (era) =>
+    [url, '--header', `Authorization: Bearer ${await place.token('inspector', `${era}@example.com`)}`]);
+  await judge(count, 'stdio as mcp-config says', async (era) => config(`stdio-${era}`, await printed(
+    place.run(launcher, ['mcp-config', 'claude-desktop', '--data', join(place.folder, `data-${era}`)]))));
+  await judge(count, 'one tool over stdio', async (era) =>
     config(`tool-${era}`, JSON.stringify({ mcpServers: { hub: { command: launcher, args: ['tool', 'wait'] } } })), false);
-} catch (broken) {
-  failed++;
-  console.log(hide(`FAILED  ${broken.stack}`));
-} finally {
-  hub.removeAllListeners('close');
-  hub.kill();
-  await new Promise((done) => { if (hub.exitCode !== null || hub.signalCode !== null) done(); else hub.on('close', done); });
-  await rm(work, { recursive: true, force: true });
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+  const token = await place.token('fixtures', 'fixtures@example.com');
+  await addTool(url, token, 'conformance');
+  await judgeFixtures(count, url, token);
+});

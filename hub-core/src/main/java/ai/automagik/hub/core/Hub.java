@@ -7,7 +7,9 @@ import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
+import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
+import ai.automagik.hub.core.call.StillWorking;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -23,9 +25,16 @@ import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
+import ai.automagik.hub.core.registry.CompiledOperation;
+import ai.automagik.hub.core.registry.ListChoices;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.results.KeptResults;
+import ai.automagik.hub.core.results.LargeResults;
+import ai.automagik.hub.core.results.StoredResults;
+import ai.automagik.hub.core.search.SearchOperations;
+import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
@@ -46,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A running hub, and the one place that says what it is made of: read {@code assemble} from top to bottom.
@@ -137,10 +147,26 @@ public final class Hub implements AutoCloseable {
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
+        KeptResults kept = new StoredResults(storage, clock);
         Mounts mounts = new Mounts(
-                plugins::registry, storage, settings, opener, ManagementOperations.over(tools, binder), background);
+                plugins::registry,
+                storage,
+                settings,
+                opener,
+                all -> Stream.of(
+                                ManagementOperations.over(tools, binder),
+                                SearchOperations.over(all, binder),
+                                List.of(
+                                        ListOperations.over(storage, clock, changes::tell, binder),
+                                        LargeResults.readMore(kept, storage.sealer(), binder)))
+                        .<CompiledOperation<?, ?>>flatMap(List::stream)
+                        .toList(),
+                new ListChoices(storage, clock),
+                background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner calls = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        Calls calls =
+                new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         Address address = new Address();
         StoredPages pages = new StoredPages(storage, address, clock, random);

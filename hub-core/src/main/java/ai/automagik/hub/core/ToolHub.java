@@ -7,7 +7,9 @@ import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.call.CallAudit;
 import ai.automagik.hub.core.call.CallLimits;
 import ai.automagik.hub.core.call.CallRunner;
+import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
+import ai.automagik.hub.core.call.StillWorking;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Readiness;
@@ -16,15 +18,26 @@ import ai.automagik.hub.core.mcp.MemoryWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
+import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
+import ai.automagik.hub.core.registry.Mount;
+import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.core.registry.Mounting;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
+import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.results.KeptResults;
+import ai.automagik.hub.core.results.LargeResults;
+import ai.automagik.hub.core.results.RememberedResults;
+import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
+import ai.automagik.hub.storage.ToolListChoice;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import java.io.InputStream;
@@ -102,21 +115,31 @@ public final class ToolHub implements AutoCloseable {
         Settings settings = settings(config, tool, plugins.registry(), caller);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        Sealer sealer = Sealer.ephemeral(random);
+        KeptResults kept = new RememberedResults();
+        CompiledOperation<?, ?> readMore = LargeResults.readMore(kept, sealer, binder);
         Followers followers = new Followers();
-        SoleTool sole = parts.add("open tool", new SoleTool(networks, binder, tool, settings, caller, followers));
+        SoleTool sole = parts.add(
+                "open tool",
+                new SoleTool(
+                        changes -> new ToolOpener(networks, binder, same -> changes).open(tool, settings, caller),
+                        mounted -> mount(mounted, readMore, binder),
+                        caller.user(),
+                        followers));
         if (!sole.open()) {
             throw new ConfigException(
                     List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
         }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner calls = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
+        CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
+        Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 sole,
                 calls,
                 callIds,
-                new Dispatcher.Sealing(Sealer.ephemeral(random), clock, random),
+                new Dispatcher.Sealing(sealer, clock, random),
                 Dispatcher.Asking.NONE,
                 new MemoryWishes()));
         Front.Services services = new Front.Services(
@@ -162,6 +185,16 @@ public final class ToolHub implements AutoCloseable {
             throw new ConfigException(problems);
         }
         return settings;
+    }
+
+    /** The tool, with the hub's own operations that are of use where there is no hub around it. */
+    private static Mount mount(MountedTool mounted, CompiledOperation<?, ?> readMore, Binder binder) {
+        Mount searched = Mounting.of(List.of(), List.of(mounted));
+        List<MountedOperation> own = new ArrayList<>();
+        SearchOperations.over(same -> searched, binder)
+                .forEach(operation -> own.add(new MountedOperation(operation, Optional.empty())));
+        own.add(new MountedOperation(readMore, Optional.empty()));
+        return Mounting.of(own, List.of(mounted)).choosing(ToolListChoice.NONE);
     }
 
     /** Where MCP clients connect; a tool on streams has no such place. */

@@ -20,6 +20,9 @@ final class Assembly {
     /** The example plugin, as its author has built it. */
     static final Path EXAMPLE_JAR = folder("hub.example.jar");
 
+    /** What the conformance suite calls, which is shipped with no hub. */
+    static final Path FIXTURES_JAR = folder("hub.fixtures.jar");
+
     /** The JDK that runs this test runs the hub too. */
     static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
@@ -53,6 +56,18 @@ final class Assembly {
                         "-m",
                         "ai.automagik.hub.cli/ai.automagik.hub.cli.Main"),
                 args);
+    }
+
+    /** The command line of a hub that serves its owner over standard streams. */
+    static List<String> stdioHub(Sandbox sandbox) {
+        return java(
+                "hub",
+                "--transport",
+                "stdio",
+                "--data",
+                sandbox.data().toString(),
+                "--plugins",
+                sandbox.plugins().toString());
     }
 
     private static List<String> line(List<String> start, String... args) {

@@ -22,6 +22,18 @@ record Sandbox(Path folder) {
         return sandbox;
     }
 
+    /** Makes one in an empty folder, with the fixtures of the conformance suite besides. */
+    static Sandbox withFixtures(Path folder) {
+        Sandbox sandbox = in(folder);
+        try {
+            Path plugin = Files.createDirectories(sandbox.plugins().resolve("tools-conformance"));
+            Files.copy(Assembly.FIXTURES_JAR, plugin.resolve("tools-conformance.jar"));
+            return sandbox;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     Path data() {
         return folder.resolve("hub_data");
     }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.schema;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,10 +9,18 @@ final class AdvertisedSchema {
 
     private AdvertisedSchema() {}
 
-    /** Leaves out what some clients reject, in every subschema. */
+    /**
+     * Leaves out what some clients reject, in every subschema.
+     *
+     * @throws SchemaException if something is left that some clients reject: of a record nobody has to put up with it
+     */
     static ObjectNode of(ObjectNode strict) {
         ObjectNode schema = strict.deepCopy();
         trim(schema);
+        List<String> problems = new SchemaLint().problems(schema);
+        if (!problems.isEmpty()) {
+            throw new SchemaException(problems);
+        }
         return schema;
     }
 

@@ -51,7 +51,8 @@ public final class Binder {
     private static <I> InputBinding<I> compileInput(Shape<I> shape) {
         return switch (shape) {
             case Shape.Typed<I> typed -> TypedInput.of(typed.type());
-            case Shape.Dynamic<I> dynamic -> (InputBinding<I>) new DynamicInput(BroughtSchema.parse(dynamic.schema()));
+            case Shape.Dynamic<I> dynamic ->
+                (InputBinding<I>) new DynamicInput(BroughtSchema.ofArguments(dynamic.schema()));
         };
     }
 
@@ -72,7 +73,7 @@ public final class Binder {
         return switch (shape) {
             case Shape.Typed<O> typed -> TypedOutput.of(typed.type());
             case Shape.Dynamic<O> dynamic ->
-                (OutputBinding<O>) new DynamicOutput(BroughtSchema.parse(dynamic.schema()));
+                (OutputBinding<O>) new DynamicOutput(BroughtSchema.ofResults(dynamic.schema()));
         };
     }
 }

@@ -19,6 +19,11 @@ record DynamicInput(BroughtSchema brought) implements InputBinding<Map<String, O
     }
 
     @Override
+    public List<MirroredArgument> mirrored() {
+        return brought.mirrored();
+    }
+
+    @Override
     public Binding<Map<String, Object>> bind(JsonNode arguments) {
         JsonNode given = NullArguments.without(arguments, brought.schema());
         List<Violation> violations = brought.checker().check(given);

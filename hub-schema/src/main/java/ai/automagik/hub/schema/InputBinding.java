@@ -14,8 +14,18 @@ public interface InputBinding<I> {
     /** Gives the JSON Schema to advertise, as a copy that the receiver may change. */
     ObjectNode schema();
 
+    /** Gives the JSON Schema to advertise in a form, as a copy that the receiver may change. */
+    default ObjectNode schema(SchemaForm form) {
+        return form.of(schema());
+    }
+
     /** Names what some clients will not accept in a schema that a tool brings; empty for a derived one. */
     List<String> warnings();
+
+    /** Names the arguments that clients repeat outside the body; usually none. */
+    default List<MirroredArgument> mirrored() {
+        return List.of();
+    }
 
     /**
      * Checks arguments and makes of them what the operation takes.

@@ -1,5 +1,6 @@
 package ai.automagik.hub.schema;
 
+import ai.automagik.hub.spi.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,12 @@ public final class Names {
      */
     public static final int LONGEST_WIRE_NAME = 40;
 
+    /**
+     * The longest name on the wire of an operation that brings its own schema: its name too is mostly given by the service
+     * behind it. It is what models' APIs take at most, so clients with a prefix of their own may leave such an operation out.
+     */
+    public static final int LONGEST_BROUGHT_WIRE_NAME = 64;
+
     /** The longest name of a tool, a category or a setting: what still fits a line of the catalogue. */
     public static final int LONGEST_NAME = 40;
 
@@ -27,7 +34,11 @@ public final class Names {
             "list_my_tools",
             "get_tool_config",
             "update_tool_config",
-            "get_missing_config");
+            "get_missing_config",
+            "read_more",
+            "search_tools",
+            "call_tool",
+            "set_tool_list");
 
     /** Names and namespaces that mean the hub itself, or that its pages, commands and protocol use. */
     public static final Set<String> RESERVED =
@@ -35,6 +46,8 @@ public final class Names {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
+    private static final Pattern WIRE = Pattern.compile("[A-Za-z0-9_-]{1," + LONGEST_WIRE_NAME + "}");
 
     private Names() {}
 
@@ -46,6 +59,11 @@ public final class Names {
     /** Tells whether a name is snake_case, starts with a letter and is not too long: {@code base_url}. */
     public static boolean isSnake(String name) {
         return name.length() <= LONGEST_NAME && SNAKE.matcher(name).matches();
+    }
+
+    /** Tells whether a text could be the name of an operation on the wire. */
+    public static boolean isWireName(String name) {
+        return WIRE.matcher(name).matches();
     }
 
     /** Gives the name of an operation on the wire: {@code calendar_list_events}. */
@@ -85,15 +103,21 @@ public final class Names {
     }
 
     /** Says what is wrong with the name of an operation in a namespace; empty if nothing is. */
-    public static List<String> operationNameProblems(String namespace, String operation) {
+    public static List<String> operationNameProblems(String namespace, Operation<?, ?> operation) {
+        boolean brought = operation.input() instanceof Operation.Shape.Dynamic<?>;
+        return operationNameProblems(
+                namespace, operation.name(), brought ? LONGEST_BROUGHT_WIRE_NAME : LONGEST_WIRE_NAME);
+    }
+
+    private static List<String> operationNameProblems(String namespace, String operation, int longest) {
         if (!isSnake(operation)) {
             return List.of("operation name '" + operation + "' is not snake_case of at most " + LONGEST_NAME
                     + " characters; write it like 'list_events'");
         }
         String wire = wireName(namespace, operation);
-        if (wire.length() > LONGEST_WIRE_NAME) {
+        if (wire.length() > longest) {
             return List.of("operation name '" + wire + "' has " + wire.length() + " characters; shorten it to at most "
-                    + LONGEST_WIRE_NAME + ", clients cut longer ones");
+                    + longest + ", clients cut longer ones");
         }
         if (MANAGEMENT_OPERATIONS.contains(wire)) {
             return List.of("operation name '" + wire + "' is the hub's own; choose another");

@@ -50,6 +50,11 @@ public final class SchemaLint {
         return List.copyOf(problems);
     }
 
+    /** Whether clients take a property's name. */
+    static boolean isPropertyName(String name) {
+        return PROPERTY_NAME.matcher(name).matches();
+    }
+
     private void lint(JsonNode schema, String place, int depth, List<String> problems) {
         String where = place.isEmpty() ? "schema" : "schema of '" + place + "'";
         if (depth > DEEPEST) {
@@ -62,7 +67,7 @@ public final class SchemaLint {
         }
         keywords(schema, where, !place.isEmpty(), problems);
         schema.path("properties").forEachEntry((name, property) -> {
-            if (!PROPERTY_NAME.matcher(name).matches()) {
+            if (!isPropertyName(name)) {
                 problems.add(where + " has the property '" + Quoting.brief(name)
                         + "'; clients take 1 to 64 letters, digits, '_', '-' and '.'");
             }

@@ -80,7 +80,7 @@ public final class ToolLint {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Operation<?, ?> operation : operations) {
-            problems.addAll(Names.operationNameProblems(metadata.namespace(), operation.name()));
+            problems.addAll(Names.operationNameProblems(metadata.namespace(), operation));
             String what = "operation '" + operation.name() + "'";
             check(names.add(operation.name()), problems, what + " is offered twice; give each its own name");
             text(what + ": description", operation.description(), LONGEST_DESCRIPTION)

@@ -2,6 +2,10 @@ package ai.automagik.hub.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.spi.Contents;
+import ai.automagik.hub.spi.Effect;
+import ai.automagik.hub.spi.Operation;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -18,7 +22,8 @@ class NamesTest {
     void goodNamesHaveNoProblem() {
         assertThat(Names.toolNameProblem("google-calendar")).isEmpty();
         assertThat(Names.namespaceProblem("calendar")).isEmpty();
-        assertThat(Names.operationNameProblems("calendar", "list_events")).isEmpty();
+        assertThat(Names.operationNameProblems("calendar", typed("list_events")))
+                .isEmpty();
     }
 
     @Test
@@ -29,18 +34,40 @@ class NamesTest {
         assertThat(Names.toolNameProblem("hub")).contains("tool name 'hub' is reserved for the hub; choose another");
         assertThat(Names.namespaceProblem("my-space")).isPresent();
         assertThat(Names.namespaceProblem("mcp")).contains("namespace 'mcp' is reserved for the hub; choose another");
-        assertThat(Names.operationNameProblems("calendar", "listEvents")).hasSize(1);
+        assertThat(Names.operationNameProblems("calendar", typed("listEvents"))).hasSize(1);
     }
 
     @Test
     void aWireNameIsNeitherTooLongNorTheHubsOwn() {
-        assertThat(Names.operationNameProblems("a".repeat(20), "b".repeat(19))).isEmpty();
-        assertThat(Names.operationNameProblems("a".repeat(20), "b".repeat(20)))
+        assertThat(Names.operationNameProblems("a".repeat(20), typed("b".repeat(19))))
+                .isEmpty();
+        assertThat(Names.operationNameProblems("a".repeat(20), typed("b".repeat(20))))
                 .singleElement()
                 .asString()
                 .contains("has 41 characters; shorten it to at most 40");
-        assertThat(Names.operationNameProblems("get", "tool_config"))
+        assertThat(Names.operationNameProblems("get", typed("tool_config")))
                 .containsExactly("operation name 'get_tool_config' is the hub's own; choose another");
+    }
+
+    @Test
+    void anOperationThatBringsItsSchemaMayHaveALongerName() {
+        assertThat(Names.operationNameProblems("a".repeat(30), brought("b".repeat(33))))
+                .isEmpty();
+        assertThat(Names.operationNameProblems("a".repeat(30), brought("b".repeat(34))))
+                .singleElement()
+                .asString()
+                .contains("has 65 characters; shorten it to at most 64");
+    }
+
+    private record Nothing() {}
+
+    private static Operation<?, ?> typed(String name) {
+        return Operation.reads(name, "Does nothing.", Nothing.class, Nothing.class, (in, call) -> in);
+    }
+
+    private static Operation<?, ?> brought(String name) {
+        return Operation.dynamic(
+                name, "Does nothing.", Effect.READS, "{}", Optional.empty(), (in, call) -> Contents.text("Nothing"));
     }
 
     @Test

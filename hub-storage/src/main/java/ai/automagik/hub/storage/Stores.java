@@ -27,6 +27,12 @@ public interface Stores {
     /** What other hubs on this database have to hear of. */
     ChangeStore changes();
 
+    /** What users are shown of long lists. */
+    ToolListStore toolLists();
+
+    /** Results that were too large for one answer. */
+    KeptResultStore keptResults();
+
     /** Questions that wait for answers, and answers that wait for whoever asked. */
     QuestionStore questions();
 

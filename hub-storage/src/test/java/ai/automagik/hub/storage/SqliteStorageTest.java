@@ -33,6 +33,12 @@ class SqliteStorageTest {
     class Changes extends ChangeStoreContractTest {}
 
     @Nested
+    class ToolLists extends ToolListStoreContractTest {}
+
+    @Nested
+    class KeptResults extends KeptResultStoreContractTest {}
+
+    @Nested
     class Nodes extends NodeStoreContractTest {}
 
     @Nested

@@ -31,6 +31,7 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
             "NodeStore.newestReports",
@@ -53,6 +54,7 @@ abstract class WallContractTest extends StoreContract {
     private static final String TOOL = "wait";
     private static final String SESSION = "session";
     private static final String URI = "test://text";
+    private static final String RESULT = "a-result";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -170,6 +172,33 @@ abstract class WallContractTest extends StoreContract {
                 world ->
                         change(stores -> stores.changes().append(world.other(), world.id(), Change.Kind.TOOLS, LATER)));
         cases.put(
+                "ToolListStore.find",
+                world -> assertThat(listed(stores -> List.of(stores.toolLists().find(world.other(), world.id()))))
+                        .containsExactly(ToolListChoice.NONE));
+        cases.put(
+                "ToolListStore.choose",
+                world -> change(stores ->
+                        stores.toolLists().choose(world.other(), world.id(), Optional.of(50), List.of("x_y"))));
+        cases.put(
+                "ToolListStore.rank",
+                world -> change(stores -> stores.toolLists().rank(world.other(), world.id(), List.of("x_y"), LATER)));
+        cases.put(
+                "ToolListStore.count",
+                world -> change(stores -> stores.toolLists().count(world.other(), world.id(), Map.of("a_b", 9L))));
+        cases.put(
+                "ToolListStore.mostUsed",
+                world -> assertThat(listed(stores -> stores.toolLists().mostUsed(world.other(), world.id(), 10)))
+                        .isEmpty());
+        cases.put(
+                "KeptResultStore.keep",
+                world -> change(stores -> stores.keptResults()
+                        .keep(world.other(), world.id(), RESULT, List.of("other"), LATER, LATER.plusSeconds(60))));
+        cases.put(
+                "KeptResultStore.part",
+                world -> assertThat(
+                                found(stores -> stores.keptResults().part(world.other(), world.id(), RESULT, 0, NOW)))
+                        .isEmpty());
+        cases.put(
                 "QuestionStore.put",
                 world -> assertThatThrownBy(
                                 () -> change(stores -> stores.questions().put(world.other(), question(world))))
@@ -239,6 +268,9 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.toolLists().find(workspace, world.id()),
+                stores.toolLists().mostUsed(workspace, world.id(), 10),
+                stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
                 stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
@@ -254,6 +286,9 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
+            stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
+            stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
             stores.questions().put(workspace, question(world));
             stores.sessionWishes().subscribe(workspace, user.id(), SESSION, URI, NOW);
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);

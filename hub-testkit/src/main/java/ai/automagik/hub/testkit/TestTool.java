@@ -2,6 +2,7 @@ package ai.automagik.hub.testkit;
 
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.Binding;
+import ai.automagik.hub.spi.Changes;
 import ai.automagik.hub.spi.Content;
 import ai.automagik.hub.spi.Contents;
 import ai.automagik.hub.spi.Operation;
@@ -39,7 +40,7 @@ public final class TestTool implements AutoCloseable {
 
     /** Opens a tool for a user with these settings. */
     public static TestTool of(ToolProvider provider, Map<String, String> settings) throws InterruptedException {
-        return new TestTool(provider.open(TestCall.settingsOf(settings)));
+        return new TestTool(provider.open(TestCall.settingsOf(settings), Changes.NONE));
     }
 
     /** Makes a tool of an open toolset. */

@@ -20,6 +20,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -101,8 +102,16 @@ public abstract class ToolProviderContractTest {
                 .isEmpty();
     }
 
+    /**
+     * Says whether a tool passes on schemas that it cannot change, such as those of another server. Clients that reject a schema
+     * then get a simpler form of it, and the test tells which instead of failing.
+     */
+    protected boolean passesOnForeignSchemas() {
+        return false;
+    }
+
     @Test
-    void everyBroughtSchemaIsPortable() {
+    void everyBroughtSchemaIsPortable(TestReporter reporter) {
         List<String> warnings = new ArrayList<>();
         for (Operation<?, ?> operation : provider().operations()) {
             binder.input(operation.input()).warnings().forEach(each -> warnings.add(operation.name() + ": " + each));
@@ -113,7 +122,11 @@ public abstract class ToolProviderContractTest {
                             .forEach(each -> warnings.add(operation.name() + ": output: " + each)));
         }
 
-        assertThat(warnings).isEmpty();
+        if (passesOnForeignSchemas()) {
+            warnings.forEach(warning -> reporter.publishEntry("warning", warning));
+        } else {
+            assertThat(warnings).as("what some clients reject").isEmpty();
+        }
     }
 
     @Test

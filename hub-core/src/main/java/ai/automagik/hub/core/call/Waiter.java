@@ -16,6 +16,14 @@ public interface Waiter {
     /** Hears how far the call is. */
     void progress(double done, double total, String message);
 
+    /** Whether the client asked to hear of progress. */
+    default boolean wantsProgress() {
+        return false;
+    }
+
+    /** Hears, now and then, that the call still runs. */
+    default void stillWorking() {}
+
     /** Hears something that is not part of the result. */
     default void log(LogLevel level, String message) {}
 

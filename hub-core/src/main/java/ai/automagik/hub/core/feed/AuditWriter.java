@@ -50,6 +50,7 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
     private final Semaphore places = new Semaphore(QUEUE);
     private final ConcurrentMap<TokenId, Instant> lastUses = new ConcurrentHashMap<>();
     private final ConcurrentMap<TokenId, Use> unwrittenUses = new ConcurrentHashMap<>();
+    private final UsageCounts usage = new UsageCounts();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -106,6 +107,7 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
                 collect(batch);
                 write(batch);
                 batch.clear();
+                usage.writeIfDue(storage, closing && queue.isEmpty());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) { // the thread goes on: the next batch may be luckier
@@ -142,6 +144,7 @@ public final class AuditWriter implements CallAudit, TokenUse, AutoCloseable {
             uses.forEach((token, use) -> stores.accessTokens().touch(use.workspace(), token, use.at()));
             return batch.size();
         });
+        usage.add(batch);
         uses.forEach(unwrittenUses::remove);
         if (lastUses.size() > QUEUE) {
             lastUses.clear();

@@ -138,6 +138,7 @@ public final class ChangeFeed implements AutoCloseable {
     private void forget(Instant now) {
         storage.write(stores -> {
             stores.changes().forgetBefore(now.minus(KEPT));
+            stores.keptResults().forgetBefore(now);
             return stores.questions().forgetEndedBefore(now);
         });
         lastForgetting = now;

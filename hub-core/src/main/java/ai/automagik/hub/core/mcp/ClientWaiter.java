@@ -36,4 +36,14 @@ record ClientWaiter(Optional<Progress> progress, LogNotes notes, Asker asker) im
     public Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException {
         return asker.ask(questions);
     }
+
+    @Override
+    public boolean wantsProgress() {
+        return progress.isPresent();
+    }
+
+    @Override
+    public void stillWorking() {
+        progress.ifPresent(Progress::stillWorking);
+    }
 }

@@ -244,10 +244,11 @@ public final class Dispatcher {
     }
 
     private Reply list(Work work, Command.ListTools list) {
-        List<MountedOperation> operations = mounts.of(work.caller()).operations();
+        List<MountedOperation> operations =
+                mounts.of(work.caller()).listed(ClientFamily.of(work.client()).listed());
         Optional<Integer> start = ToolList.start(operations, list.cursor());
         return start.isEmpty()
                 ? desk.refuse(work, Pages.STRANGE_CURSOR)
-                : answer(work, list, json -> toolList.write(operations, start.get(), json));
+                : answer(work, list, json -> toolList.write(operations, start.get(), work.view(), json));
     }
 }

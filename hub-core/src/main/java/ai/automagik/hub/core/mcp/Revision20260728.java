@@ -63,8 +63,9 @@ final class Revision20260728 implements Revision {
 
     @Override
     public Command read(Message.Request request, Optional<Headers> headers) {
-        Optional<RpcError> error =
-                metaProblem(request).or(() -> headers.flatMap(given -> headerProblem(request, given)));
+        Optional<RpcError> error = headers.flatMap(given -> twoVersions(request, given))
+                .or(() -> metaProblem(request))
+                .or(() -> headers.flatMap(given -> headerProblem(request, given)));
         return error.isPresent() ? new Command.Refused(error.get()) : command(request);
     }
 
@@ -85,6 +86,14 @@ final class Revision20260728 implements Revision {
                 OfferParams.readAgain(request.method(), params)
                         .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
         };
+    }
+
+    /** A body and a header that name two versions disagree, even where this hub speaks only one of them. */
+    private static Optional<RpcError> twoVersions(Message.Request request, Headers headers) {
+        JsonNode version = request.params().path("_meta").path(META_PREFIX + "protocolVersion");
+        return version.isString() && headers.get(ModernHeaders.VERSION).isPresent()
+                ? ModernHeaders.mismatch(headers, ModernHeaders.VERSION, version.stringValue())
+                : Optional.empty();
     }
 
     private static Optional<RpcError> metaProblem(Message.Request request) {

@@ -24,7 +24,11 @@ final class ToolList {
         return PAGES.start(operations, cursor);
     }
 
-    void write(List<MountedOperation> operations, int start, JsonGenerator json) {
-        PAGES.write(operations, start, json, (mounted, out) -> out.writeRawValue(descriptors.of(mounted.operation())));
+    void write(List<MountedOperation> operations, int start, Descriptors.View view, JsonGenerator json) {
+        PAGES.write(
+                operations,
+                start,
+                json,
+                (mounted, out) -> out.writeRawValue(descriptors.of(mounted.operation(), view)));
     }
 }

@@ -22,4 +22,9 @@ record Work(Message.Request request, Revision revision, Client client, Optional<
     Caller caller() {
         return arrival.caller();
     }
+
+    /** Which form of schemas the client is shown. */
+    Descriptors.View view() {
+        return Descriptors.View.of(client, revision);
+    }
 }

@@ -31,6 +31,12 @@ record LoadedPlugin(
                 + tools.stream()
                         .map(tool -> "'" + tool.name() + "' " + tool.metadata().version())
                         .sorted()
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + SchemaWarnings.summary(tools);
+    }
+
+    /** What some clients will not take as it stands, a sentence for each operation. */
+    List<String> warnings() {
+        return SchemaWarnings.of(tools);
     }
 }

@@ -143,7 +143,10 @@ public final class Plugins implements Closeable {
         List<LoadedPlugin> gone = except(before, after);
         List<LoadedPlugin> come = except(after, before);
         refusals.forEach(refusal -> LOG.warn("{}", refusal.sentence()));
-        come.forEach(plugin -> LOG.info("{}", plugin.sentence()));
+        come.forEach(plugin -> {
+            LOG.info("{}", plugin.sentence());
+            plugin.warnings().forEach(warning -> LOG.warn("Plugin '{}': {}", plugin.id(), warning));
+        });
         state = new State(after, refusals, state.leaving());
         if (!gone.isEmpty() || !come.isEmpty()) {
             publish(after);

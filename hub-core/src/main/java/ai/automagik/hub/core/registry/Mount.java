@@ -1,13 +1,18 @@
 package ai.automagik.hub.core.registry;
 
+import ai.automagik.hub.storage.ToolListChoice;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What one user has now: operations, documents and prompts. An immutable snapshot, each list sorted by what names its items. */
 public final class Mount {
+
+    /** The hub's own operations that are of use only where a list was cut. */
+    public static final Set<String> OF_LONG_LISTS = Set.of("search_tools", "call_tool", "set_tool_list");
 
     // The template that says most about a URI reads it; the text decides between two that say as much.
     private static final Comparator<MountedTemplate> CLOSEST = Comparator.<MountedTemplate>comparingInt(
@@ -20,8 +25,9 @@ public final class Mount {
     private final List<MountedTemplate> templates;
     private final List<MountedTemplate> closestFirst;
     private final List<MountedPrompt> prompts;
+    private final Optional<ToolListChoice> choice;
 
-    /** Takes a snapshot of operations with distinct wire names. */
+    /** Takes a snapshot of operations with distinct wire names, which is always listed whole. */
     public Mount(List<MountedOperation> operations) {
         this(operations, List.of(), List.of(), List.of());
     }
@@ -37,10 +43,25 @@ public final class Mount {
         this.templates = sorted(templates, Comparator.comparing(MountedTemplate::address));
         this.closestFirst = sorted(templates, CLOSEST);
         this.prompts = sorted(prompts, Comparator.comparing(MountedPrompt::wireName));
+        this.choice = Optional.empty();
+    }
+
+    private Mount(Mount mount, ToolListChoice choice) {
+        this.operations = mount.operations;
+        this.resources = mount.resources;
+        this.templates = mount.templates;
+        this.closestFirst = mount.closestFirst;
+        this.prompts = mount.prompts;
+        this.choice = Optional.of(choice);
     }
 
     private static <T> List<T> sorted(List<T> items, Comparator<T> order) {
         return items.stream().sorted(order).toList();
+    }
+
+    /** The same, with what its user chose for long lists of operations. */
+    public Mount choosing(ToolListChoice chosen) {
+        return new Mount(this, chosen);
     }
 
     /** The operations, sorted by wire name. */
@@ -61,6 +82,15 @@ public final class Mount {
     /** The prompts, sorted by wire name. */
     public List<MountedPrompt> prompts() {
         return prompts;
+    }
+
+    /**
+     * The operations a list shows, sorted by wire name; the others can be called all the same.
+     *
+     * @param usual how many at most, unless the user says otherwise
+     */
+    public List<MountedOperation> listed(int usual) {
+        return choice.map(chosen -> ShortList.of(operations, chosen, usual)).orElse(operations);
     }
 
     /** Finds an operation; empty alike for one that does not exist and one that is not this user's. */

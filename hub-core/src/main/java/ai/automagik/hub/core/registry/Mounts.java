@@ -6,12 +6,14 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.ToolListChoice;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.UserTool;
 import ai.automagik.hub.storage.WorkspaceId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class Mounts implements MountSource {
     private final SettingsResolver resolver;
     private final ToolOpener opener;
     private final List<MountedOperation> management;
+    private final ListChoices choices;
     private final Cache<Key, Remembered> known;
 
     /**
@@ -59,11 +63,40 @@ public final class Mounts implements MountSource {
             ToolOpener opener,
             List<CompiledOperation<?, ?>> management,
             Executor background) {
+        this(
+                registry,
+                storage,
+                resolver,
+                opener,
+                mounts -> management,
+                new ListChoices(storage, InstantSource.system()),
+                background);
+    }
+
+    /**
+     * Mounts the tools of a registry.
+     *
+     * @param registry gives the newest snapshot
+     * @param resolver completes stored settings
+     * @param opener makes mounted tools
+     * @param management makes the hub's own operations, which everybody has; some look into the mounts
+     * @param choices gives what users chose for long lists
+     * @param background closes open tools that are forgotten
+     */
+    public Mounts(
+            Supplier<Registry> registry,
+            Storage storage,
+            SettingsResolver resolver,
+            ToolOpener opener,
+            Function<MountSource, List<CompiledOperation<?, ?>>> management,
+            ListChoices choices,
+            Executor background) {
+        this.choices = Objects.requireNonNull(choices);
         this.registry = Objects.requireNonNull(registry);
         this.storage = Objects.requireNonNull(storage);
         this.resolver = Objects.requireNonNull(resolver);
         this.opener = Objects.requireNonNull(opener);
-        this.management = management.stream()
+        this.management = management.apply(this).stream()
                 .map(operation -> new MountedOperation(operation, Optional.empty()))
                 .toList();
         this.known = Caffeine.newBuilder()
@@ -95,12 +128,20 @@ public final class Mounts implements MountSource {
 
     private Remembered build(Caller caller) {
         Registry snapshot = registry.get();
-        Map<String, Map<String, Secret>> stored = storage.read(stores -> settingsByTool(stores, caller));
+        Stored stored =
+                storage.read(stores -> new Stored(settingsByTool(stores, caller), choices.read(stores, caller)));
         List<MountedTool> tools = new ArrayList<>();
-        stored.forEach((name, values) ->
-                snapshot.find(name).flatMap(tool -> mount(tool, values, caller)).ifPresent(tools::add));
-        return new Remembered(mount(tools), tools);
+        stored.settings()
+                .forEach((name, values) -> snapshot.find(name)
+                        .flatMap(tool -> mount(tool, values, caller))
+                        .ifPresent(tools::add));
+        Mount mount = mount(tools);
+        ToolListChoice choice =
+                choices.ranked(caller, stored.choice(), mount.operations().size());
+        return new Remembered(mount.choosing(choice), tools);
     }
+
+    private record Stored(Map<String, Map<String, Secret>> settings, ToolListChoice choice) {}
 
     private static Map<String, Map<String, Secret>> settingsByTool(Stores stores, Caller caller) {
         Map<String, Map<String, Secret>> settings = new TreeMap<>();

@@ -56,7 +56,7 @@ final class OfferCompiler {
     private List<CompiledOperation<?, ?>> operations(HubTool tool, List<Operation<?, ?>> operations) {
         List<CompiledOperation<?, ?>> compiled = new ArrayList<>();
         for (Operation<?, ?> operation : operations) {
-            List<String> problems = Names.operationNameProblems(tool.metadata().namespace(), operation.name());
+            List<String> problems = Names.operationNameProblems(tool.metadata().namespace(), operation);
             if (problems.isEmpty()) {
                 compile(tool, operation).ifPresent(compiled::add);
             } else {

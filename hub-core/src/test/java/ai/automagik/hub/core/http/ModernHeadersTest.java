@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ class ModernHeadersTest {
             2026-07-28, tools/call, =?base64?dGVzdF9jcmFzaA==?=,      400, -32020
             2026-07-28, tools/call, =?base64?dGVz*?=,                 400, -32020
             2026-07-28, tools/call, =?base64?//79?=,                  400, -32020
-            1999-01-01, tools/call, test_echo,                        400, -32022
+            1999-01-01, tools/call, test_echo,                        400, -32020
             """)
     void headersAgreeWithTheBody(String version, String method, String name, int status, int code) throws Exception {
         HttpRequest.Builder request = hub.mcp().POST(BodyPublishers.ofString(call("""
@@ -60,7 +61,7 @@ class ModernHeadersTest {
             {"io.modelcontextprotocol/clientCapabilities":{}}                                                         | -32602
             {"io.modelcontextprotocol/protocolVersion":7,"io.modelcontextprotocol/clientCapabilities":{}}             | -32602
             {"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":[]}  | -32602
-            {"io.modelcontextprotocol/protocolVersion":"2031-01-01","io.modelcontextprotocol/clientCapabilities":{}}  | -32022
+            {"io.modelcontextprotocol/protocolVersion":"2031-01-01","io.modelcontextprotocol/clientCapabilities":{}}  | -32020
             """)
     void metadataIsComplete(String meta, int code) throws Exception {
         HttpRequest.Builder request = hub.mcp()
@@ -69,6 +70,18 @@ class ModernHeadersTest {
                 .header("Mcp-Name", "test_echo")
                 .POST(BodyPublishers.ofString(call(meta)));
         expect(hub.send(request), 400, code);
+    }
+
+    @Test
+    void aVersionThatBodyAndHeaderNameAlikeIsToldWhatIsSpoken() throws Exception {
+        HttpRequest.Builder request = hub.mcp()
+                .header("MCP-Protocol-Version", "2031-01-01")
+                .header("Mcp-Method", "tools/call")
+                .header("Mcp-Name", "test_echo")
+                .POST(BodyPublishers.ofString(call("""
+                {"io.modelcontextprotocol/protocolVersion":"2031-01-01","io.modelcontextprotocol/clientCapabilities":{}}
+                """)));
+        expect(hub.send(request), 400, -32022);
     }
 
     private static String call(String meta) {

@@ -89,6 +89,12 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
         operations.put(name, new MountedOperation(operation(name, effect), Optional.empty()));
     }
 
+    /** Adds an operation that a test has compiled. */
+    public void on(CompiledOperation<?, ?> operation, Function<CallRequest, Outcome> script) {
+        scripts.put(operation.wireName(), script);
+        operations.put(operation.wireName(), new MountedOperation(operation, Optional.empty()));
+    }
+
     public Dispatcher dispatcher() {
         return dispatcher(Sealer.ephemeral(new SecureRandom()), InstantSource.system(), Dispatcher.Asking.NONE);
     }

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,31 @@ class ZooOfDescriptionsTest {
         ZooTool.healthy("a-b").into(zoo.folder);
 
         assertThat(zoo.refusalOf("a-b")).contains("operation name 'a_b_echo' is already taken by plugin 'a'");
+    }
+
+    @Test
+    void aSchemaThatSomeClientsRejectIsAWarningWhereTheOperatorLooks() throws Exception {
+        ZooTool.healthy("foreign")
+                .withImports("import java.util.Optional;")
+                .withOperations(
+                        "return List.of(Operation.dynamic(\"echo\", \"Says it.\", ai.automagik.hub.spi.Effect.READS,"
+                                + " \"{\\\"type\\\": \\\"object\\\", \\\"oneOf\\\": [{}]}\", Optional.empty(),"
+                                + " (in, call) -> ai.automagik.hub.spi.Contents.text(\"x\")));")
+                .into(zoo.folder);
+        zoo.plugins.reload();
+
+        assertThat(zoo.plugins.reports())
+                .filteredOn(report -> report.plugin().equals("foreign"))
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.state()).isEqualTo("loaded");
+                    assertThat(report.message())
+                            .endsWith("; some clients get simpler schemas than those it brings for 'foreign_echo'"
+                                    + " (the log says why)");
+                });
+        assertThat(SchemaWarnings.of(List.copyOf(zoo.plugins.registry().tools())))
+                .singleElement()
+                .asString()
+                .startsWith("operation 'foreign_echo' brings what some clients reject: schema has 'oneOf' at its root");
     }
 }

@@ -3,11 +3,13 @@ package ai.automagik.hub.storage.internal.store;
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolConfigStore;
+import ai.automagik.hub.storage.ToolListStore;
 import ai.automagik.hub.storage.ToolRegistryStore;
 import ai.automagik.hub.storage.UserStore;
 import ai.automagik.hub.storage.UserToolStore;
@@ -75,6 +77,16 @@ public final class HibernateStores implements Stores {
     @Override
     public ChangeStore changes() {
         return changes;
+    }
+
+    @Override
+    public ToolListStore toolLists() {
+        return new HibernateToolListStore(session);
+    }
+
+    @Override
+    public KeptResultStore keptResults() {
+        return new HibernateKeptResultStore(session, seals());
     }
 
     @Override

@@ -1,0 +1,12 @@
+package ai.automagik.hub.it;
+
+import java.net.URI;
+
+/** The scenario with a client of 2025-11-25 and its session over HTTP. */
+class Http20251125ScenarioIT extends SessionScenarioContractIT {
+
+    @Override
+    HttpScenarioClient connect(URI url, String token) {
+        return HttpScenarioClient.legacy(url, token, "2025-11-25");
+    }
+}

@@ -1,0 +1,27 @@
+package ai.automagik.hub.it;
+
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import org.junit.jupiter.api.AfterAll;
+
+/** The Java SDK over HTTP. */
+class JavaSdkHttpIT extends JavaSdkContractIT {
+
+    private HubProcess hub;
+
+    @Override
+    McpClientTransport transport(Sandbox sandbox) {
+        hub = HubProcess.hub(sandbox);
+        String token = new Cli(sandbox).token("sdk");
+        return HttpClientStreamableHttpTransport.builder(hub.base())
+                .endpoint("/mcp")
+                .addHttpRequestCustomizer((request, method, uri, body, context) ->
+                        request.setHeader("Authorization", "Bearer " + token))
+                .build();
+    }
+
+    @AfterAll
+    void stop() {
+        hub.close();
+    }
+}

@@ -1,0 +1,10 @@
+package ai.automagik.hub.it;
+
+/** The scenario with a client of 2025-11-25 over standard streams. */
+class Stdio20251125ScenarioIT extends ScenarioContractIT {
+
+    @Override
+    ScenarioClient connect(Sandbox sandbox) {
+        return StdioScenarioClient.connect("2025-11-25", sandbox, Assembly.stdioHub(sandbox));
+    }
+}
