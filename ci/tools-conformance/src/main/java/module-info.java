@@ -5,5 +5,6 @@ module ai.automagik.tools.conformance {
     provides ai.automagik.hub.spi.ToolProvider with
             ai.automagik.tools.conformance.SuiteTool,
             ai.automagik.tools.conformance.SchemaTool,
-            ai.automagik.tools.conformance.AccountTool;
+            ai.automagik.tools.conformance.AccountTool,
+            ai.automagik.tools.conformance.TaskTool;
 }

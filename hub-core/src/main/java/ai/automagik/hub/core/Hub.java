@@ -34,6 +34,9 @@ import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.StoredResults;
 import ai.automagik.hub.core.search.SearchOperations;
+import ai.automagik.hub.core.task.Callers;
+import ai.automagik.hub.core.task.TaskBoard;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
@@ -168,6 +171,8 @@ public final class Hub implements AutoCloseable {
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
+        NodeId node = new NodeId(UUID.randomUUID());
+        TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
         Address address = new Address();
         StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
@@ -177,9 +182,9 @@ public final class Hub implements AutoCloseable {
                 callIds,
                 new Dispatcher.Sealing(storage.sealer(), clock, random),
                 new Dispatcher.Asking(pages, new StoredRelay(storage, clock)),
-                new StoredWishes(storage)));
+                new StoredWishes(storage),
+                Optional.of(tasks)));
 
-        NodeId node = new NodeId(UUID.randomUUID());
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
         Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);

@@ -20,24 +20,23 @@ import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.HubTool;
-import ai.automagik.hub.core.registry.Mount;
-import ai.automagik.hub.core.registry.MountedOperation;
-import ai.automagik.hub.core.registry.MountedTool;
-import ai.automagik.hub.core.registry.Mounting;
+import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
-import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.RememberedResults;
 import ai.automagik.hub.core.search.SearchOperations;
+import ai.automagik.hub.core.task.Callers;
+import ai.automagik.hub.core.task.TaskBoard;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Sealer;
-import ai.automagik.hub.storage.ToolListChoice;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
 import java.io.InputStream;
@@ -51,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One tool alone: no database, no users, settings from the environment. Thread-safe. */
 public final class ToolHub implements AutoCloseable {
@@ -115,17 +115,17 @@ public final class ToolHub implements AutoCloseable {
         Settings settings = settings(config, tool, plugins.registry(), caller);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        Followers followers = new Followers();
         Sealer sealer = Sealer.ephemeral(random);
         KeptResults kept = new RememberedResults();
-        CompiledOperation<?, ?> readMore = LargeResults.readMore(kept, sealer, binder);
-        Followers followers = new Followers();
         SoleTool sole = parts.add(
                 "open tool",
                 new SoleTool(
-                        changes -> new ToolOpener(networks, binder, same -> changes).open(tool, settings, caller),
-                        mounted -> mount(mounted, readMore, binder),
-                        caller.user(),
-                        followers));
+                        new SoleTool.Whose(tool, settings, caller),
+                        networks,
+                        binder,
+                        followers,
+                        all -> own(all, LargeResults.readMore(kept, sealer, binder), binder)));
         if (!sole.open()) {
             throw new ConfigException(
                     List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
@@ -134,6 +134,8 @@ public final class ToolHub implements AutoCloseable {
         CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
+        TaskRunner tasks = parts.add(
+                "tasks", new TaskRunner(TaskBoard.inMemory(), new NodeId(UUID.randomUUID()), clock, Callers.UNCHANGED));
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 sole,
@@ -141,7 +143,8 @@ public final class ToolHub implements AutoCloseable {
                 callIds,
                 new Dispatcher.Sealing(sealer, clock, random),
                 Dispatcher.Asking.NONE,
-                new MemoryWishes()));
+                new MemoryWishes(),
+                Optional.of(tasks)));
         Front.Services services = new Front.Services(
                 dispatcher,
                 callIds,
@@ -187,14 +190,10 @@ public final class ToolHub implements AutoCloseable {
         return settings;
     }
 
-    /** The tool, with the hub's own operations that are of use where there is no hub around it. */
-    private static Mount mount(MountedTool mounted, CompiledOperation<?, ?> readMore, Binder binder) {
-        Mount searched = Mounting.of(List.of(), List.of(mounted));
-        List<MountedOperation> own = new ArrayList<>();
-        SearchOperations.over(same -> searched, binder)
-                .forEach(operation -> own.add(new MountedOperation(operation, Optional.empty())));
-        own.add(new MountedOperation(readMore, Optional.empty()));
-        return Mounting.of(own, List.of(mounted)).choosing(ToolListChoice.NONE);
+    /** The hub's own operations that are of use where there is no hub around the tool. */
+    private static List<CompiledOperation<?, ?>> own(MountSource all, CompiledOperation<?, ?> readMore, Binder binder) {
+        return Stream.concat(SearchOperations.over(all, binder).stream(), Stream.of(readMore))
+                .toList();
     }
 
     /** Where MCP clients connect; a tool on streams has no such place. */

@@ -7,16 +7,15 @@ import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.fixture.OpeningTool;
 import ai.automagik.hub.core.fixture.TestTools;
+import ai.automagik.hub.core.net.PrivateHosts;
+import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.registry.MountedResource;
-import ai.automagik.hub.core.registry.Mounting;
-import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.spi.Resource;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
-import ai.automagik.hub.testkit.LoopbackNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +38,11 @@ class SoleToolTest {
     private final Followers followers = new Followers();
     private final BlockingQueue<OfferChange> heard = new LinkedBlockingQueue<>();
     private final SoleTool sole = new SoleTool(
-            changes -> new ToolOpener((tool, settings) -> new LoopbackNetwork(), TestTools.BINDER, same -> changes)
-                    .open(notes.hubTool(), Settings.none(), caller),
-            mounted -> Mounting.of(List.of(), List.of(mounted)),
-            caller.user(),
-            followers);
+            new SoleTool.Whose(notes.hubTool(), Settings.none(), caller),
+            new Networks(PrivateHosts.parse("none"), Resolver.SYSTEM),
+            TestTools.BINDER,
+            followers,
+            all -> List.of());
 
     @Test
     void aToolThatOffersSomethingElseIsOpenedAnewAndItsStreamsAreTold() throws InterruptedException {

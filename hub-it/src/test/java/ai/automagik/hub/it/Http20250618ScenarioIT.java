@@ -9,4 +9,9 @@ class Http20250618ScenarioIT extends SessionScenarioContractIT {
     HttpScenarioClient connect(URI url, String token) {
         return HttpScenarioClient.legacy(url, token, "2025-06-18");
     }
+
+    @Override
+    void assertAsksForConsent(Answer answer) {
+        assertSays(answer, "open " + hub().base() + "/");
+    }
 }

@@ -5,13 +5,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client with a person before it, who can be shown forms: the same scenario for every way to connect. Thread-safe, as far as
+ * A client with a person before it, who can be shown forms and pages: the same scenario for every way to connect. Thread-safe, as far as
  * its calls are.
  */
 abstract class ScenarioClient implements AutoCloseable {
 
     /** What it declares of itself. */
-    static final String CAPABILITIES = "{'elicitation':{}}";
+    static final String CAPABILITIES = "{'elicitation':{'form':{},'url':{}}}";
 
     /** More rounds than any question takes. */
     private static final int MOST_ROUNDS = 5;

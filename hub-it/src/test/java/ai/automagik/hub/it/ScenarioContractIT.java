@@ -20,6 +20,15 @@ abstract class ScenarioContractIT {
     /** Starts what is to be connected to, and connects. */
     abstract ScenarioClient connect(Sandbox sandbox);
 
+    /** Checks that a call that lacks an account is answered in this client's own way. */
+    abstract void assertAsksForConsent(Answer answer);
+
+    /** Checks that a missing account is told in a sentence: for those who know nothing better. */
+    static void assertSays(Answer answer, String words) {
+        assertThat(answer.result().path("isError").asBoolean()).isTrue();
+        assertThat(answer.text()).contains(words, "call again");
+    }
+
     @BeforeAll
     final void start(@TempDir Path folder) {
         client = connect(Sandbox.withFixtures(folder));
@@ -89,12 +98,12 @@ abstract class ScenarioContractIT {
     }
 
     @Test
-    void aClientThatCannotOpenPagesIsToldWhichAccountIsMissing() {
+    void aMissingAccountIsToldWithThePageToConnectItOn() {
         Answer answer = client.call("account_read", "{}");
 
-        assertThat(answer.result().path("isError").asBoolean()).isTrue();
-        assertThat(answer.text())
-                .contains("conformance-account", "https://example.com/auth/mail.readonly", "call again")
+        assertAsksForConsent(answer);
+        assertThat(answer.message().toString())
+                .contains("conformance-account", "https://example.com/auth/mail.readonly")
                 .doesNotContain("Exception");
     }
 

@@ -28,7 +28,7 @@ abstract class SessionScenarioContractIT extends HttpScenarioContractIT {
                         ? BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}")
                         : BodyPublishers.noBody());
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.ofInputStream()).statusCode();
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
         }
     }
 

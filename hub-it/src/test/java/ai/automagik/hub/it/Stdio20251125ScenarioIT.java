@@ -7,4 +7,9 @@ class Stdio20251125ScenarioIT extends ScenarioContractIT {
     ScenarioClient connect(Sandbox sandbox) {
         return StdioScenarioClient.connect("2025-11-25", sandbox, Assembly.stdioHub(sandbox));
     }
+
+    @Override
+    void assertAsksForConsent(Answer answer) {
+        assertSays(answer, "connect it in the hub");
+    }
 }

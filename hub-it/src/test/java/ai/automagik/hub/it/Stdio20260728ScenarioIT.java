@@ -7,4 +7,9 @@ class Stdio20260728ScenarioIT extends ScenarioContractIT {
     ScenarioClient connect(Sandbox sandbox) {
         return StdioScenarioClient.connect("2026-07-28", sandbox, Assembly.stdioHub(sandbox));
     }
+
+    @Override
+    void assertAsksForConsent(Answer answer) {
+        assertSays(answer, "connect it in the hub");
+    }
 }

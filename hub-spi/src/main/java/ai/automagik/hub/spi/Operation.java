@@ -27,6 +27,7 @@ public final class Operation<I, O> {
     private final boolean idempotent;
     private final boolean closedWorld;
     private final Set<String> scopes;
+    private final LongRun longRun;
 
     private Operation(
             String name,
@@ -46,6 +47,7 @@ public final class Operation<I, O> {
         this.idempotent = effect == Effect.READS || traits.idempotent();
         this.closedWorld = traits.closedWorld();
         this.scopes = Set.copyOf(traits.scopes());
+        this.longRun = traits.longRun();
     }
 
     /** Declares an operation that changes nothing. */
@@ -99,22 +101,60 @@ public final class Operation<I, O> {
 
     /** Returns this with a title for people, such as "List events". */
     public Operation<I, O> titled(String text) {
-        return with(new Traits(Optional.of(text), idempotent, closedWorld, scopes));
+        return with(new Traits(Optional.of(text), idempotent, closedWorld, scopes, longRun));
     }
 
     /** Returns this as an operation that, repeated with the same arguments, has no further effect. */
     public Operation<I, O> idempotent() {
-        return with(new Traits(title, true, closedWorld, scopes));
+        return with(new Traits(title, true, closedWorld, scopes, longRun));
     }
 
     /** Returns this as an operation that touches nothing outside the hub and the tool's own service data. */
     public Operation<I, O> closedWorld() {
-        return with(new Traits(title, idempotent, true, scopes));
+        return with(new Traits(title, idempotent, true, scopes, longRun));
     }
 
     /** Returns this as an operation that needs these OAuth scopes of the user's connection. */
     public Operation<I, O> scopes(String... needed) {
-        return with(new Traits(title, idempotent, closedWorld, new LinkedHashSet<>(List.of(needed))));
+        return with(new Traits(title, idempotent, closedWorld, new LinkedHashSet<>(List.of(needed)), longRun));
+    }
+
+    /**
+     * Returns this as an operation that may take longer than a client waits for an answer.
+     *
+     * <p>A client that follows tasks gets one at once, and the handler has an hour instead of the time of an ordinary call; the
+     * result stays with the hub for hours, through restarts. Its progress is told as the task's state, and a question waits for
+     * its answer while the handler waits. Any other client gets an ordinary call. The handler is the same.
+     *
+     * <p>If the hub that runs it dies, an operation that {@linkplain Effect#READS reads} or {@linkplain #isIdempotent() is
+     * idempotent} is begun again once, with the same {@link Call#key()}; any other is told as failed, for it may have done part
+     * of its work.
+     */
+    public Operation<I, O> longRunning() {
+        return withLongRun(new LongRun(true, longRun.onlyAsTask(), longRun.first()));
+    }
+
+    /**
+     * Returns this as an operation that always takes {@linkplain #longRunning() longer} than a client waits: one that does not
+     * follow tasks is refused, so mark only what is worthless otherwise.
+     */
+    public Operation<I, O> onlyAsTask() {
+        return withLongRun(new LongRun(true, true, longRun.first()));
+    }
+
+    /**
+     * Returns this as a {@linkplain #longRunning() long} operation whose handler always asks these questions first. The hub
+     * asks them before it makes a task, so that the person answers while they are still there; the handler asks them as ever,
+     * by the same ids, and finds the answers at once.
+     *
+     * @param questions in the order they are shown, with different ids; at least one
+     */
+    public Operation<I, O> asksFirst(Question... questions) {
+        return withLongRun(new LongRun(true, longRun.onlyAsTask(), List.of(questions)));
+    }
+
+    private Operation<I, O> withLongRun(LongRun other) {
+        return with(new Traits(title, idempotent, closedWorld, scopes, other));
     }
 
     private Operation<I, O> with(Traits traits) {
@@ -171,6 +211,21 @@ public final class Operation<I, O> {
         return scopes;
     }
 
+    /** Whether it may run as a task. */
+    public boolean isLongRunning() {
+        return longRun.longRunning();
+    }
+
+    /** Whether it runs as a task or not at all. */
+    public boolean isOnlyAsTask() {
+        return longRun.onlyAsTask();
+    }
+
+    /** What its handler always asks first; empty if there is no such thing. */
+    public List<Question> firstQuestions() {
+        return longRun.first();
+    }
+
     @Override
     public String toString() {
         return "Operation[" + name + " " + effect + "]";
@@ -206,7 +261,12 @@ public final class Operation<I, O> {
         }
     }
 
-    private record Traits(Optional<String> title, boolean idempotent, boolean closedWorld, Set<String> scopes) {
-        static final Traits NONE = new Traits(Optional.empty(), false, false, Set.of());
+    private record Traits(
+            Optional<String> title, boolean idempotent, boolean closedWorld, Set<String> scopes, LongRun longRun) {
+        static final Traits NONE = new Traits(Optional.empty(), false, false, Set.of(), LongRun.USUAL);
+    }
+
+    private record LongRun(boolean longRunning, boolean onlyAsTask, List<Question> first) {
+        static final LongRun USUAL = new LongRun(false, false, List.of());
     }
 }

@@ -33,6 +33,9 @@ public interface Stores {
     /** Results that were too large for one answer. */
     KeptResultStore keptResults();
 
+    /** Long calls that outlive their request. */
+    TaskStore tasks();
+
     /** Questions that wait for answers, and answers that wait for whoever asked. */
     QuestionStore questions();
 

@@ -42,6 +42,9 @@ class PostgresStorageTest {
     class Nodes extends NodeStoreContractTest {}
 
     @Nested
+    class Tasks extends TaskStoreContractTest {}
+
+    @Nested
     class Questions extends QuestionStoreContractTest {}
 
     @Nested

@@ -1,5 +1,6 @@
 package ai.automagik.hub.storage;
 
+import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig.Database;
 import ai.automagik.hub.storage.internal.TestDatabase;
 import java.time.Duration;
@@ -95,6 +96,28 @@ abstract class StoreContract {
         WorkspaceId id = new WorkspaceId(UUID.randomUUID());
         change(stores -> stores.workspaces().add(new Workspace(id, "Workspace", NOW)));
         return id;
+    }
+
+    final TaskStore.Count tasks(WorkspaceId workspace, UserId user, Instant now) {
+        return storage.read(stores -> stores.tasks().count(workspace, user, now));
+    }
+
+    /** Makes a task that a hub has just begun; adds nothing. */
+    static StoredTask task(User user) {
+        return new StoredTask(
+                new TaskId(UUID.randomUUID()),
+                user.personalWorkspace(),
+                user.id(),
+                "test_long",
+                false,
+                StoredTask.Status.WORKING,
+                false,
+                new StoredTask.Hold(new NodeId(UUID.randomUUID()), LATER, 1),
+                new StoredTask.Times(NOW, NOW, LATER),
+                Secret.of("request"),
+                Secret.of("state"),
+                Secret.of("answers"),
+                0);
     }
 
     /** Makes a token; adds nothing. */

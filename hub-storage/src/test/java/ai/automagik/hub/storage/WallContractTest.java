@@ -41,6 +41,10 @@ abstract class WallContractTest extends StoreContract {
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
+            "TaskStore.abandoned",
+            "TaskStore.forgetExpired",
+            "TaskStore.hold",
+            "TaskStore.wishes",
             "ToolRegistryStore.list",
             "ToolRegistryStore.replaceAll",
             "UserStore.find",
@@ -243,6 +247,50 @@ abstract class WallContractTest extends StoreContract {
                 world -> assertThat(
                                 found(stores -> stores.sessionWishes().logLevel(world.other(), world.id(), SESSION)))
                         .isEmpty());
+        cases.put(
+                "TaskStore.add",
+                world -> assertThatThrownBy(() ->
+                                change(stores -> stores.tasks().add(world.other(), task(world.user()))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "TaskStore.find",
+                world -> assertThat(found(stores -> stores.tasks()
+                                .find(world.other(), world.id(), world.task().id(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "TaskStore.count",
+                world -> assertThat(tasks(world.other(), world.id(), NOW)).isEqualTo(new TaskStore.Count(0, 0)));
+        cases.put(
+                "TaskStore.update",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .update(
+                                        world.other(),
+                                        world.task().id(),
+                                        new TaskStore.Step(
+                                                world.task().hold().node(),
+                                                StoredTask.Status.FAILED,
+                                                Secret.of("{}"),
+                                                NOW))))
+                        .isFalse());
+        cases.put(
+                "TaskStore.answer",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .answer(world.other(), world.id(), world.task().id(), Secret.of("{}"), 0)))
+                        .isFalse());
+        cases.put(
+                "TaskStore.cancel",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .cancel(world.other(), world.id(), world.task().id())))
+                        .isFalse());
+        cases.put(
+                "TaskStore.take",
+                world -> assertThat(wrote(stores -> stores.tasks()
+                                .take(
+                                        world.other(),
+                                        world.task().id(),
+                                        world.task().hold(),
+                                        world.task().hold())))
+                        .isFalse());
         return cases;
     }
 
@@ -274,12 +322,13 @@ abstract class WallContractTest extends StoreContract {
                 stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
-                stores.audit().newest(workspace, 10)));
+                stores.audit().newest(workspace, 10),
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
     }
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"));
+        World world = new World(user, workspace(), token(user, "laptop"), task(user));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -293,6 +342,7 @@ abstract class WallContractTest extends StoreContract {
             stores.sessionWishes().subscribe(workspace, user.id(), SESSION, URI, NOW);
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
+            stores.tasks().add(workspace, world.task());
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -312,7 +362,7 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token) {
+    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
 
         UserId id() {
             return user.id();

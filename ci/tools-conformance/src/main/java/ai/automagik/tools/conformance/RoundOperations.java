@@ -44,7 +44,15 @@ final class RoundOperations {
                         "tampered_state",
                         "Asks for a confirmation.",
                         call -> Questions.text(call.ask(Questions.confirm()))),
-                asks("capabilities", "Asks what this client can be asked.", RoundOperations::whatItCan));
+                asks("capabilities", "Asks what this client can be asked.", RoundOperations::whatItCan),
+                Operation.reads(
+                                "tool_with_task",
+                                "Asks for a name, then takes its time.",
+                                Nothing.class,
+                                Contents.class,
+                                (nothing, call) -> Contents.text(greet(call)))
+                        .asksFirst(Questions.userName())
+                        .onlyAsTask());
     }
 
     private static String greet(Call call) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.spi.Effect;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ class DispatcherFuzzTest {
 
     private static final JsonRpc JSON_RPC = new JsonRpc();
     private static final Dispatcher DISPATCHER = dispatcher();
+    private static final Optional<String> SESSION = session();
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,23 +29,42 @@ class DispatcherFuzzTest {
         return hub.dispatcher();
     }
 
+    /** A session that was really opened: an input cannot guess one. */
+    private static Optional<String> session() {
+        byte[] hello = """
+                {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+                "capabilities":{"sampling":{},"elicitation":{"form":{},"url":{}}}}}""".getBytes(StandardCharsets.UTF_8);
+        Reply reply = DISPATCHER.accept(
+                JSON_RPC.read(hello, 0, hello.length),
+                new Arrival(
+                        ScriptedHub.caller(),
+                        Optional.empty(),
+                        "a client",
+                        Optional.empty(),
+                        hello.length,
+                        new Way(hello)));
+        return reply instanceof Reply.Answer answer ? answer.session() : Optional.empty();
+    }
+
     @FuzzTest(maxDuration = "")
     void everyMessageIsAnsweredInEveryRevision(byte[] input) {
         FuzzedRequest request = FuzzedRequest.of(input);
         Message message = JSON_RPC.read(request.body(), 0, request.body().length);
-        check(message, Optional.empty(), input);
-        check(message, Optional.of(request), input);
+        check(message, Optional.empty(), Optional.empty(), input);
+        check(message, Optional.of(request), request.get("Mcp-Session-Id"), input);
         for (String revision : Dispatcher.revisions()) {
-            check(message, Optional.of(request.with(ModernHeaders.VERSION, revision)), input);
+            Optional<Headers> headers = Optional.of(request.with(ModernHeaders.VERSION, revision));
+            check(message, headers, Optional.empty(), input);
+            check(message, headers, SESSION, input);
         }
     }
 
-    private static void check(Message message, Optional<Headers> headers, byte[] input) {
+    private static void check(Message message, Optional<Headers> headers, Optional<String> session, byte[] input) {
         Way way = new Way(input);
-        Reply reply =
-                DISPATCHER.accept(message, new Arrival(ScriptedHub.caller(), headers, "a client", input.length, way));
+        Reply reply = DISPATCHER.accept(
+                message, new Arrival(ScriptedHub.caller(), headers, "a client", session, input.length, way));
         switch (reply) {
-            case Reply.Answer(WireMessage answer, int status, var _) -> {
+            case Reply.Answer(WireMessage answer, int status, var _, var _) -> {
                 JsonNode json = json(answer, input);
                 assertThat(json.has("result")).isNotEqualTo(json.has("error"));
                 assertThat(json.path("error").path("code").asInt(0))
@@ -80,6 +101,11 @@ class DispatcherFuzzTest {
 
         Way(byte[] input) {
             this.input = input;
+        }
+
+        @Override
+        public boolean reachable() {
+            return true;
         }
 
         @Override

@@ -66,6 +66,24 @@ public final class CallRunner implements Calls {
         return outcome;
     }
 
+    @Override
+    public Optional<Outcome> refusal(CallRequest request) {
+        Optional<Outcome> refusal = CallPolicy.refusal(request.caller(), request.task())
+                .<Outcome>map(denied -> denied)
+                .or(() -> request.task() instanceof Task.Operate(MountedOperation operation, JsonNode arguments)
+                        ? misfit(operation.operation(), arguments)
+                        : Optional.empty());
+        refusal.ifPresent(outcome -> audit.add(entry(request, outcome, clock.instant(), Duration.ZERO)));
+        return refusal;
+    }
+
+    private static <I, O> Optional<Outcome> misfit(CompiledOperation<I, O> operation, JsonNode arguments) {
+        return switch (operation.input().bind(arguments)) {
+            case Binding.Refused<I> refused -> Optional.of(new Outcome.InvalidArgument(refused.violations()));
+            case Binding.Bound<I> bound -> Optional.empty();
+        };
+    }
+
     /** A task whose arguments are bound. */
     private interface Deed {
 
@@ -141,7 +159,8 @@ public final class CallRunner implements Calls {
             hold.ifPresent(PluginLease.Hold::close);
             leave.run();
         };
-        RunningCall running = new RunningCall(request, at.plus(timeout));
+        Duration within = request.waiter().patience().orElse(timeout);
+        RunningCall running = new RunningCall(request, at.plus(within));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())
@@ -149,7 +168,7 @@ public final class CallRunner implements Calls {
         tool.ifPresent(
                 mounted -> thread.setContextClassLoader(mounted.tool().lease().loader()));
         thread.start();
-        return await(outcome, running, thread);
+        return await(outcome, running, thread, within);
     }
 
     private static Outcome run(Deed deed, RunningCall call, Runnable release) {
@@ -176,8 +195,8 @@ public final class CallRunner implements Calls {
     }
 
     @SuppressWarnings("try") // the watch does its work by being open
-    private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread) {
-        try (Deadlines.Watch watch = deadlines.watch(timeout, () -> outcome.complete(new Outcome.Timeout(timeout)))) {
+    private Outcome await(CompletableFuture<Outcome> outcome, RunningCall running, Thread thread, Duration within) {
+        try (Deadlines.Watch watch = deadlines.watch(within, () -> outcome.complete(new Outcome.Timeout(within)))) {
             Outcome ended = outcome.get();
             return ended instanceof Outcome.Timeout ? abandon(running, thread, ended) : ended;
         } catch (InterruptedException e) { // how a client's going away is told; see Calls

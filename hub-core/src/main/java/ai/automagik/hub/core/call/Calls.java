@@ -1,5 +1,7 @@
 package ai.automagik.hub.core.call;
 
+import java.util.Optional;
+
 /** Carries out calls: policy, binding, deadline, cancellation, audit. Thread-safe. */
 public interface Calls {
 
@@ -8,4 +10,9 @@ public interface Calls {
      * {@link Outcome.Cancelled} and the thread's interrupt flag is clear. Never throws.
      */
     Outcome call(CallRequest request);
+
+    /** Tells why a call would not even begin, for one that is to run later; empty if it would. Never throws. */
+    default Optional<Outcome> refusal(CallRequest request) {
+        return Optional.empty();
+    }
 }

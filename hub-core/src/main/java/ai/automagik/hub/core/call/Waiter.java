@@ -3,6 +3,7 @@ package ai.automagik.hub.core.call;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public interface Waiter {
 
     /** Hears something that is not part of the result. */
     default void log(LogLevel level, String message) {}
+
+    /** How long it waits, if not as long as any client. */
+    default Optional<Duration> patience() {
+        return Optional.empty();
+    }
 
     /** Whether such questions can be asked. */
     default boolean canAsk(Class<? extends Question> kind) {

@@ -102,7 +102,7 @@ final class ClientLine extends SocketChannelEndPoint {
         }
     }
 
-    /** Since when the head of a request has been on its way in, in nanoseconds; 0 if none is. */
+    /** How long the head of a request has been on its way in, in nanoseconds; 0 if none is. */
     long lateBy(long nanoTime) {
         lock.lock();
         try {

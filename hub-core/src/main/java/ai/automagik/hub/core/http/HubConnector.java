@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 final class HubConnector extends ServerConnector implements Pulse.Listener {
 
+    /** That accept, and that select: a second selector pays from some thousand connections and four cores on. */
     private static final int THREADS = 1;
 
     /** Part of the places that stays free for those who come, in percent: idle ones go first. */
@@ -28,7 +29,6 @@ final class HubConnector extends ServerConnector implements Pulse.Listener {
 
     /** Accepts within these bounds. */
     HubConnector(Server server, HttpConnectionFactory http, HttpBounds bounds) {
-        // One each: a second selector pays from some thousand connections and four cores on.
         super(server, THREADS, THREADS, http);
         this.bounds = bounds;
         setIdleTimeout(bounds.idleTime().toMillis());

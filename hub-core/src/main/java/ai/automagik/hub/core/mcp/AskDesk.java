@@ -55,7 +55,7 @@ record AskDesk(
     }
 
     PageAsker pages(Work work, RequestKey key) {
-        return new PageAsker(questions, askPages, work, key);
+        return new PageAsker(questions, askPages, work.caller(), key::digest);
     }
 
     /** Answers with a result. */

@@ -6,6 +6,8 @@ import ai.automagik.hub.spi.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How the person behind one request, or their client, is asked: the way of the request's revision. Thread-safe. */
 interface Asker {
@@ -19,6 +21,11 @@ interface Asker {
      * @return the answers by the questions' ids; empty if the call has to end first, which {@link #open} then explains
      */
     Optional<Map<String, Answer>> ask(List<? extends Question> questions) throws InterruptedException;
+
+    /** The answers that came with the request and its earlier rounds, as they came. */
+    default ObjectNode given() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** Answers the request with the questions that are open. */
     Reply.Answer open(List<Question> questions);

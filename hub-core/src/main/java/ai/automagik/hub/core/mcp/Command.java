@@ -183,6 +183,28 @@ sealed interface Command {
     record SetLevel(LogLevel least) implements OfSession {}
 
     /**
+     * Asks how far a task is.
+     *
+     * @param id as it came
+     */
+    record GetTask(String id) implements Command {}
+
+    /**
+     * Answers questions of a task.
+     *
+     * @param id as it came
+     * @param responses the answers by the ids of the questions
+     */
+    record UpdateTask(String id, ObjectNode responses) implements Command {}
+
+    /**
+     * Ends a task.
+     *
+     * @param id as it came
+     */
+    record CancelTask(String id) implements Command {}
+
+    /**
      * Opens a stream of changes.
      *
      * @param toolsChanged whether changes of the list of tools are wanted

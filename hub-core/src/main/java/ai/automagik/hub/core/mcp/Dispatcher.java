@@ -3,6 +3,7 @@ package ai.automagik.hub.core.mcp;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.StorageException;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * works on the calling thread, which should be a virtual one.
  */
 public final class Dispatcher {
+
+    private static final int NOT_FOUND = 404;
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -36,6 +40,7 @@ public final class Dispatcher {
     private final ClientRequests requests;
     private final AskDesk desk;
     private final ToolCalls toolCalls;
+    private final Optional<TaskMethods> tasks;
     private final Offers offers;
     private final SessionCalls sessionCalls;
 
@@ -49,6 +54,7 @@ public final class Dispatcher {
      * @param sealing seals what clients carry
      * @param asking reaches people whose client cannot ask, or whose answer comes to another hub
      * @param wishes what legacy sessions are to be told
+     * @param tasks runs long calls as tasks; empty if there are none
      */
     public record Parts(
             ServerIdentity identity,
@@ -57,7 +63,8 @@ public final class Dispatcher {
             Supplier<String> callIds,
             Sealing sealing,
             Asking asking,
-            SessionWishes wishes) {}
+            SessionWishes wishes,
+            Optional<TaskRunner> tasks) {}
 
     /**
      * What seals what clients carry.
@@ -98,14 +105,23 @@ public final class Dispatcher {
                 requests,
                 parts.asking().pages());
         this.sessionCalls = new SessionCalls(mounts, desk, parts.wishes());
-        TaskCalls tasks = new TaskCalls(parts.calls(), callIds, desk, inFlight, sessionCalls);
-        this.toolCalls = new ToolCalls(mounts, desk, tasks);
-        this.offers = new Offers(desk, tasks);
+        Optional<LongCalls> longCalls =
+                parts.tasks().map(runner -> new LongCalls(runner, mounts, parts.calls(), callIds, desk));
+        TaskCalls calls = new TaskCalls(parts.calls(), callIds, desk, inFlight, sessionCalls);
+        this.toolCalls = new ToolCalls(mounts, desk, calls, longCalls);
+        this.tasks = parts.tasks().map(runner -> new TaskMethods(runner, desk));
+        parts.tasks().ifPresent(runner -> runner.start(longCalls.get()));
+        this.offers = new Offers(desk, calls);
     }
 
     /** The revisions this server speaks, newest first. */
     public static List<String> revisions() {
         return Revisions.ALL;
+    }
+
+    /** Whether a message is a legacy handshake, whose answer may open a session. */
+    public static boolean isHandshake(Message message) {
+        return message instanceof Message.Request request && request.method().equals(Methods.INITIALIZE);
     }
 
     /** Answers one message. Never throws. */
@@ -213,10 +229,19 @@ public final class Dispatcher {
             case Command.Initialize initialize -> initialize(work, initialize);
             case Command.ListTools list -> list(work, list);
             case Command.CallTool call -> toolCalls.answer(work, call);
+            case Command.GetTask get -> task(work, methods -> methods.get(work, get));
+            case Command.UpdateTask update -> task(work, methods -> methods.update(work, update));
+            case Command.CancelTask cancel -> task(work, methods -> methods.cancel(work, cancel));
             case Command.OfMount offer -> offers.answer(work, offer, mounts.of(work.caller()));
             case Command.OfSession wish -> sessionCalls.answer(work, wish);
             case Command.Listen listen -> new Reply.Listening(subscriptions.modern(work.caller(), work.id(), listen));
         };
+    }
+
+    private Reply task(Work work, Function<TaskMethods, Reply> method) {
+        return tasks.map(method)
+                .orElseGet(() ->
+                        desk.refuse(work, RpcError.methodNotFound(work.request().method(), NOT_FOUND)));
     }
 
     private Reply.Answer answer(Work work, Command command, Consumer<JsonGenerator> members) {
@@ -227,7 +252,7 @@ public final class Dispatcher {
         json.writeArrayPropertyStart("supportedVersions");
         Revisions.MODERN.forEach(json::writeString);
         json.writeEndArray();
-        Capabilities.write(json);
+        Capabilities.write(tasks.isPresent(), json);
         json.writeStringProperty("instructions", identity.instructions());
     }
 

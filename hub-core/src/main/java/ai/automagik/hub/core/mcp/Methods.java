@@ -19,6 +19,10 @@ final class Methods {
     static final String SET_LEVEL = "logging/setLevel";
     static final String LISTEN = "subscriptions/listen";
 
+    static final String GET_TASK = "tasks/get";
+    static final String UPDATE_TASK = "tasks/update";
+    static final String CANCEL_TASK = "tasks/cancel";
+
     static final String ELICIT = "elicitation/create";
     static final String SAMPLE = "sampling/createMessage";
     static final String LIST_ROOTS = "roots/list";

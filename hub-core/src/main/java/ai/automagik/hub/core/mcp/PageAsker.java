@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Question;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Asks on the hub's own pages: what is left when the client cannot ask. For one request. Thread-safe. */
@@ -15,14 +17,19 @@ final class PageAsker {
 
     private final Questions questions;
     private final AskPages pages;
-    private final Work work;
-    private final RequestKey key;
+    private final Caller caller;
+    private final Supplier<String> key;
     private volatile boolean used;
 
-    PageAsker(Questions questions, AskPages pages, Work work, RequestKey key) {
+    /**
+     * Asks for one request.
+     *
+     * @param key gives the digest that tells the request from others
+     */
+    PageAsker(Questions questions, AskPages pages, Caller caller, Supplier<String> key) {
         this.questions = questions;
         this.pages = pages;
-        this.work = work;
+        this.caller = caller;
         this.key = key;
     }
 
@@ -43,7 +50,7 @@ final class PageAsker {
         if (suited.isEmpty()) {
             return Map.of();
         }
-        Map<String, JsonNode> left = pages.answers(work.caller(), key.digest());
+        Map<String, JsonNode> left = pages.answers(caller, key.get());
         Map<String, Answer> answers = new HashMap<>();
         for (Question question : suited) {
             Optional.ofNullable(left.get(question.id()))
@@ -58,7 +65,7 @@ final class PageAsker {
     String pose(List<Question> open) {
         List<AskPages.Posed> posed = open.stream().map(this::posed).toList();
         String asked = String.join("; ", open.stream().map(Question::message).toList());
-        return pages.pose(work.caller(), key.digest(), posed)
+        return pages.pose(caller, key.get(), posed)
                 .map(page -> "This needs an answer from the user: " + asked + ". Ask the user to open " + page
                         + " and answer there, then call again with the same arguments")
                 .orElseGet(() -> "This needs an answer from the user, and neither the client nor this hub can ask: "
@@ -83,12 +90,12 @@ final class PageAsker {
 
     /** The page where the user connects an account. */
     Optional<URI> connect(String tool, Set<String> scopes) {
-        return pages.connect(work.caller(), tool, scopes);
+        return pages.connect(caller, tool, scopes);
     }
 
     void settled() {
         if (used) {
-            pages.settled(work.caller(), key.digest());
+            pages.settled(caller, key.get());
         }
     }
 }

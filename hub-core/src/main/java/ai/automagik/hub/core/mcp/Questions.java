@@ -55,6 +55,34 @@ final class Questions {
         };
     }
 
+    /** Writes it as a request without an id, as clients of the newest revision get it. */
+    void writeRequest(Question question, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("method", method(question));
+        json.writeObjectPropertyStart("params");
+        writeParams(question, true, json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Whether a client's answer is one to a request that {@link #writeRequest} wrote. */
+    boolean fits(JsonNode request, JsonNode response) {
+        return switch (request.path("method").asString("")) {
+            case Methods.SAMPLE -> sampled(response).isPresent();
+            case Methods.LIST_ROOTS -> roots(response).isPresent();
+            case Methods.ELICIT ->
+                elicited(response, form(request.path("params"))).isPresent();
+            default -> false;
+        };
+    }
+
+    private Optional<Question> form(JsonNode params) {
+        JsonNode schema = params.path("requestedSchema");
+        return schema.isObject()
+                ? Optional.of(new Question.OpenForm("", "", json.writeValueAsString(schema)))
+                : Optional.empty();
+    }
+
     /**
      * Writes the parameters of the method.
      *

@@ -82,6 +82,7 @@ final class Revision20260728 implements Revision {
             case Methods.LIST_TOOLS -> Params.listTools(params);
             case Methods.CALL_TOOL -> Params.callToolAgain(params);
             case Methods.LISTEN -> OfferParams.listen(params);
+            case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.read(request);
             default ->
                 OfferParams.readAgain(request.method(), params)
                         .orElseGet(() -> new Command.Refused(RpcError.methodNotFound(request.method(), NOT_FOUND)));
@@ -125,6 +126,7 @@ final class Revision20260728 implements Revision {
         String member = switch (request.method()) {
             case Methods.CALL_TOOL, Methods.GET_PROMPT -> "name";
             case Methods.READ_RESOURCE -> "uri";
+            case Methods.GET_TASK, Methods.UPDATE_TASK, Methods.CANCEL_TASK -> TaskParams.ID;
             default -> "";
         };
         JsonNode name = request.params().path(member);

@@ -109,12 +109,8 @@ final class Rounds implements Asker {
     }
 
     private void request(Question question, JsonGenerator json) {
-        json.writeObjectPropertyStart(question.id());
-        json.writeStringProperty("method", Questions.method(question));
-        json.writeObjectPropertyStart("params");
-        desk.questions().writeParams(question, true, json);
-        json.writeEndObject();
-        json.writeEndObject();
+        json.writeName(question.id());
+        desk.questions().writeRequest(question, json);
     }
 
     private Reply.Answer round(Consumer<JsonGenerator> requests) {
@@ -125,6 +121,11 @@ final class Rounds implements Asker {
             json.writeEndObject();
             json.writeStringProperty("requestState", state);
         });
+    }
+
+    @Override
+    public ObjectNode given() {
+        return known();
     }
 
     private synchronized ObjectNode known() {

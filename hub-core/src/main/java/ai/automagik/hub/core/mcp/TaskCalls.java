@@ -42,9 +42,26 @@ final class TaskCalls {
      * @param say answers with an outcome that leaves nothing to ask
      */
     Reply.Answer answer(Work work, Command command, Task task, Terms terms, Function<Outcome, Reply.Answer> say) {
+        return answer(work, command, task, terms, asker -> Optional.empty(), say);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param instead answers without carrying anything out now; empty if it is to be carried out
+     * @param say answers with an outcome that leaves nothing to ask
+     */
+    Reply.Answer answer(
+            Work work,
+            Command command,
+            Task task,
+            Terms terms,
+            Function<Asker, Optional<Reply.Answer>> instead,
+            Function<Outcome, Reply.Answer> say) {
         return switch (desk.open(work, command, terms.name(), terms.arguments(), terms.input())) {
             case AskDesk.Opening.Refused(RpcError error) -> desk.refuse(work, error);
-            case AskDesk.Opening.Ready(Asker asker) -> answer(asker, carryOut(work, task, terms, asker), say);
+            case AskDesk.Opening.Ready(Asker asker) ->
+                instead.apply(asker).orElseGet(() -> answer(asker, carryOut(work, task, terms, asker), say));
         };
     }
 

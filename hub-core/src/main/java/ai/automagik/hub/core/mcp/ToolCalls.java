@@ -16,10 +16,12 @@ final class ToolCalls {
     private final MountSource mounts;
     private final AskDesk desk;
     private final TaskCalls tasks;
+    private final Optional<LongCalls> longCalls;
 
-    ToolCalls(MountSource mounts, AskDesk desk, TaskCalls tasks) {
+    ToolCalls(MountSource mounts, AskDesk desk, TaskCalls tasks, Optional<LongCalls> longCalls) {
         this.mounts = mounts;
         this.desk = desk;
+        this.longCalls = longCalls;
         this.tasks = tasks;
     }
 
@@ -46,6 +48,7 @@ final class ToolCalls {
                 call,
                 new Task.Operate(operation.get(), call.arguments()),
                 new TaskCalls.Terms(name, call.arguments(), call.progressToken(), call.input()),
+                asker -> longCalls.flatMap(all -> all.instead(work, call, operation.get(), asker)),
                 outcome -> answer(work, call, outcome, name));
     }
 

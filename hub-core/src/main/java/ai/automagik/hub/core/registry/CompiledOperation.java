@@ -5,7 +5,9 @@ import ai.automagik.hub.schema.InputBinding;
 import ai.automagik.hub.schema.OutputBinding;
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.spi.Operation;
+import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.ToolMetadata;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param input checks and binds arguments
  * @param output writes structured results, if it promises them
  * @param body carries it out
+ * @param longRun how it runs if it takes long; empty if it does not
  * @param <I> what the body takes
  * @param <O> what the body gives
  */
@@ -35,7 +38,46 @@ public record CompiledOperation<I, O>(
         Set<String> scopes,
         InputBinding<I> input,
         Optional<OutputBinding<O>> output,
-        Body<I, O> body) {
+        Body<I, O> body,
+        Optional<LongRun> longRun) {
+
+    /** An operation that does not take long. */
+    public CompiledOperation(
+            String wireName,
+            Optional<String> title,
+            String description,
+            Effect effect,
+            boolean idempotent,
+            boolean openWorld,
+            Set<String> scopes,
+            InputBinding<I> input,
+            Optional<OutputBinding<O>> output,
+            Body<I, O> body) {
+        this(
+                wireName,
+                title,
+                description,
+                effect,
+                idempotent,
+                openWorld,
+                scopes,
+                input,
+                output,
+                body,
+                Optional.empty());
+    }
+
+    /**
+     * How an operation runs that may take longer than a client waits.
+     *
+     * @param onlyAsTask whether it runs as a task or not at all
+     * @param first what its handler always asks first
+     */
+    public record LongRun(boolean onlyAsTask, List<Question> first) {
+        public LongRun {
+            first = List.copyOf(first);
+        }
+    }
 
     /**
      * Compiles an operation of a tool.
@@ -53,6 +95,9 @@ public record CompiledOperation<I, O>(
                 operation.scopes(),
                 binder.input(operation.input()),
                 operation.output().map(binder::output),
-                (input, invocation) -> operation.handler().handle(input, invocation.call()));
+                (input, invocation) -> operation.handler().handle(input, invocation.call()),
+                operation.isLongRunning()
+                        ? Optional.of(new LongRun(operation.isOnlyAsTask(), operation.firstQuestions()))
+                        : Optional.empty());
     }
 }

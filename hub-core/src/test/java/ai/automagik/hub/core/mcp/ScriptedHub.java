@@ -12,6 +12,7 @@ import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.Mount;
 import ai.automagik.hub.core.registry.MountSource;
 import ai.automagik.hub.core.registry.MountedOperation;
+import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.schema.Binding;
 import ai.automagik.hub.schema.InputBinding;
 import ai.automagik.hub.schema.OutputBinding;
@@ -86,7 +87,14 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
     /** Adds an operation to the mount. */
     public void on(String name, Effect effect, Function<CallRequest, Outcome> script) {
         scripts.put(name, script);
-        operations.put(name, new MountedOperation(operation(name, effect), Optional.empty()));
+        operations.put(name, new MountedOperation(operation(name, effect, Optional.empty()), Optional.empty()));
+    }
+
+    /** Adds an operation that takes long. */
+    public void onLong(
+            String name, Effect effect, CompiledOperation.LongRun longRun, Function<CallRequest, Outcome> script) {
+        scripts.put(name, script);
+        operations.put(name, new MountedOperation(operation(name, effect, Optional.of(longRun)), Optional.empty()));
     }
 
     /** Adds an operation that a test has compiled. */
@@ -101,6 +109,12 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
 
     /** A hub among others: with the sealer they share, and their ways to people. */
     public Dispatcher dispatcher(Sealer sealer, InstantSource clock, Dispatcher.Asking asking) {
+        return dispatcher(sealer, clock, asking, Optional.empty());
+    }
+
+    /** A hub that runs tasks. */
+    public Dispatcher dispatcher(
+            Sealer sealer, InstantSource clock, Dispatcher.Asking asking, Optional<TaskRunner> tasks) {
         return new Dispatcher(new Dispatcher.Parts(
                 IDENTITY,
                 this,
@@ -108,7 +122,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                 () -> "call-" + ids.incrementAndGet(),
                 new Dispatcher.Sealing(sealer, clock, new SecureRandom()),
                 asking,
-                wishes));
+                wishes,
+                tasks));
     }
 
     public static Caller caller() {
@@ -207,7 +222,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
         }
     }
 
-    private static CompiledOperation<Map<String, Object>, Map<String, Object>> operation(String name, Effect effect) {
+    private static CompiledOperation<Map<String, Object>, Map<String, Object>> operation(
+            String name, Effect effect, Optional<CompiledOperation.LongRun> longRun) {
         return new CompiledOperation<>(
                 name,
                 Optional.of("Title of " + name),
@@ -218,7 +234,8 @@ public final class ScriptedHub implements MountSource, Calls, ListChanges {
                 Set.of(),
                 new Input(),
                 name.equals("test_echo") ? Optional.of(new Output()) : Optional.empty(),
-                (input, invocation) -> input);
+                (input, invocation) -> input,
+                longRun);
     }
 
     private static ObjectNode schemaOf(String property) {

@@ -67,6 +67,7 @@ final class Talk {
         }
         headers.put("mcp-method", method);
         params.path("name").stringValueOpt().ifPresent(name -> headers.put("mcp-name", name));
+        params.path("taskId").stringValueOpt().ifPresent(id -> headers.put("mcp-name", id));
         ObjectNode id = Driver.object().put("id", ids.incrementAndGet());
         return (Reply.Answer)
                 dispatcher.accept(new Message.Request(id.path("id"), method, params), arrival(Optional.of(headers)));

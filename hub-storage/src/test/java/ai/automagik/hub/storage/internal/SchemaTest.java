@@ -71,6 +71,7 @@ class SchemaTest {
                             "plugin_reports",
                             "session_subscriptions",
                             "session_wishes",
+                            "tasks",
                             "tool_configs",
                             "tool_lists",
                             "tool_registry",

@@ -14,6 +14,7 @@ public final class Entities {
             MembershipRow.class,
             OperationUseRow.class,
             PluginReportRow.class,
+            TaskRow.class,
             ToolConfigRow.class,
             ToolListRow.class,
             ToolRegistryRow.class,

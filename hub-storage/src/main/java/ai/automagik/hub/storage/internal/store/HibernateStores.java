@@ -8,6 +8,7 @@ import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
 import ai.automagik.hub.storage.ToolListStore;
 import ai.automagik.hub.storage.ToolRegistryStore;
@@ -87,6 +88,11 @@ public final class HibernateStores implements Stores {
     @Override
     public KeptResultStore keptResults() {
         return new HibernateKeptResultStore(session, seals());
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return new HibernateTaskStore(session, seals());
     }
 
     @Override
