@@ -139,6 +139,7 @@ public final class ChangeFeed implements AutoCloseable {
         storage.write(stores -> {
             stores.changes().forgetBefore(now.minus(KEPT));
             stores.keptResults().forgetBefore(now);
+            stores.sessionWishes().forgetEndedBefore(now);
             return stores.questions().forgetEndedBefore(now);
         });
         lastForgetting = now;

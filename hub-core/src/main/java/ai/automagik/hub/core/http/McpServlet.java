@@ -140,9 +140,11 @@ public final class McpServlet extends HttpServlet {
         }
         try {
             byte[] bytes = read(request, caller);
-            boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS);
-            CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds(), hungUp(request));
             Message message = jsonRpc.read(bytes, 0, bytes.length);
+            // A stream's headers are sent before its answer is known, and the answer to a handshake names the session
+            // in one.
+            boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS) && !Dispatcher.isHandshake(message);
+            CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds(), hungUp(request));
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
             refuse(response, e.status(), e.problem());

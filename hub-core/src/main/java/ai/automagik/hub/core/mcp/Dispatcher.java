@@ -121,6 +121,11 @@ public final class Dispatcher {
         return Revisions.ALL;
     }
 
+    /** Whether a message is a legacy handshake, whose answer may open a session. */
+    public static boolean isHandshake(Message message) {
+        return message instanceof Message.Request request && request.method().equals(Methods.INITIALIZE);
+    }
+
     /** Answers one message. Never throws. */
     public Reply accept(Message message, Arrival arrival) {
         return switch (message) {
