@@ -13,14 +13,15 @@ final class Catalogue {
             "get_tool_config",
             "get_tool_metadata",
             "list_my_tools",
+            "read_more",
             "remove_tool",
             "update_tool_config");
 
     /** An operation of the tool {@code wait}. */
     static final String WAIT = "wait_minutes";
 
-    /** All operations of the tool {@code wait}. */
-    static final List<String> WAITS = List.of(WAIT, "wait_seconds", "wait_until");
+    /** What the tool {@code wait} lists when it is served alone: its operations, and the hub's for large results. */
+    static final List<String> WAITS = List.of("read_more", WAIT, "wait_seconds", "wait_until");
 
     /** A wait long enough to tell of progress, short enough for a test. */
     static final String BRIEFLY = "{'minutes':0.005}";

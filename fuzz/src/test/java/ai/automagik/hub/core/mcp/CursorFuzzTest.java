@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.core.registry.MountedOperation;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import ai.automagik.hub.storage.Sealer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,8 @@ class CursorFuzzTest {
                     .sorted(Comparator.comparing(MountedOperation::wireName))
                     .toList();
 
+    private static final ListCursors CURSORS = new ListCursors(Sealer.ephemeral(new SecureRandom()));
+
     @FuzzTest(maxDuration = "")
     void aCursorGivesTheRestOfTheListOrIsRefused(byte[] input) {
         check(new String(input, StandardCharsets.UTF_8));
@@ -26,7 +30,8 @@ class CursorFuzzTest {
     }
 
     private static void check(String cursor) {
-        Optional<Integer> start = ToolList.start(OPERATIONS, Optional.of(cursor));
+        Optional<Integer> start =
+                ToolList.PAGES.start(CURSORS, ScriptedHub.caller(), OPERATIONS, Optional.of(cursor));
         start.ifPresent(index -> assertThat(index).isBetween(0, OPERATIONS.size()));
     }
 }

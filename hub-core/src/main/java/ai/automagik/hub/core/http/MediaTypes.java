@@ -15,8 +15,12 @@ final class MediaTypes {
         if (contentType == null || !contentType.regionMatches(true, 0, JSON, 0, JSON.length())) {
             return false;
         }
-        String rest = contentType.substring(JSON.length()).strip();
-        return rest.isEmpty() || rest.startsWith(";");
+        // RFC 9110 section 5.6.3: optional white space is spaces and tabs, and nothing else.
+        int next = JSON.length();
+        while (next < contentType.length() && (contentType.charAt(next) == ' ' || contentType.charAt(next) == '\t')) {
+            next++;
+        }
+        return next == contentType.length() || contentType.charAt(next) == ';';
     }
 
     /** Whether a list of media ranges names the type; no list accepts everything. Weights are not looked at. */

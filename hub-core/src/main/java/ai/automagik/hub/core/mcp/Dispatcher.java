@@ -41,6 +41,7 @@ public final class Dispatcher {
     private final AskDesk desk;
     private final ToolCalls toolCalls;
     private final Optional<TaskMethods> tasks;
+    private final Paging paging;
     private final Offers offers;
     private final SessionCalls sessionCalls;
 
@@ -111,7 +112,8 @@ public final class Dispatcher {
         this.toolCalls = new ToolCalls(mounts, desk, calls, longCalls);
         this.tasks = parts.tasks().map(runner -> new TaskMethods(runner, desk));
         parts.tasks().ifPresent(runner -> runner.start(longCalls.get()));
-        this.offers = new Offers(desk, calls);
+        this.paging = new Paging(desk, new ListCursors(sealing.sealer()));
+        this.offers = new Offers(desk, paging, calls);
     }
 
     /** The revisions this server speaks, newest first. */
@@ -266,9 +268,12 @@ public final class Dispatcher {
     private Reply list(Work work, Command.ListTools list) {
         List<MountedOperation> operations =
                 mounts.of(work.caller()).listed(ClientFamily.of(work.client()).listed());
-        Optional<Integer> start = ToolList.start(operations, list.cursor());
-        return start.isEmpty()
-                ? desk.refuse(work, Pages.STRANGE_CURSOR)
-                : answer(work, list, json -> toolList.write(operations, start.get(), work.view(), json));
+        return paging.answer(
+                work,
+                list,
+                ToolList.PAGES,
+                operations,
+                list.cursor(),
+                (mounted, json) -> toolList.write(mounted, work.view(), json));
     }
 }

@@ -9,7 +9,6 @@ import ai.automagik.hub.core.registry.MountedDocument;
 import ai.automagik.hub.core.registry.MountedPrompt;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,38 +19,27 @@ final class Offers {
     private static final Result NO_PROPOSALS = new Result.Proposals(List.of());
 
     private final AskDesk desk;
+    private final Paging paging;
     private final TaskCalls tasks;
 
-    Offers(AskDesk desk, TaskCalls tasks) {
+    Offers(AskDesk desk, Paging paging, TaskCalls tasks) {
         this.desk = desk;
+        this.paging = paging;
         this.tasks = tasks;
     }
 
     Reply.Answer answer(Work work, Command.OfMount command, Mount mount) {
         return switch (command) {
             case Command.ListResources list ->
-                page(work, list, OfferLists.RESOURCES, mount.resources(), list.cursor(), OfferLists::resource);
+                paging.answer(work, list, OfferLists.RESOURCES, mount.resources(), list.cursor(), OfferLists::resource);
             case Command.ListTemplates list ->
-                page(work, list, OfferLists.TEMPLATES, mount.templates(), list.cursor(), OfferLists::template);
+                paging.answer(work, list, OfferLists.TEMPLATES, mount.templates(), list.cursor(), OfferLists::template);
             case Command.ListPrompts list ->
-                page(work, list, OfferLists.PROMPTS, mount.prompts(), list.cursor(), OfferLists::prompt);
+                paging.answer(work, list, OfferLists.PROMPTS, mount.prompts(), list.cursor(), OfferLists::prompt);
             case Command.ReadResource read -> read(work, read, mount);
             case Command.GetPrompt get -> get(work, get, mount);
             case Command.Complete complete -> complete(work, complete, mount);
         };
-    }
-
-    private <T> Reply.Answer page(
-            Work work,
-            Command command,
-            Pages<T> pages,
-            List<T> items,
-            Optional<String> cursor,
-            BiConsumer<T, JsonGenerator> item) {
-        Optional<Integer> start = pages.start(items, cursor);
-        return start.isEmpty()
-                ? desk.refuse(work, Pages.STRANGE_CURSOR)
-                : result(work, command, json -> pages.write(items, start.get(), json, item));
     }
 
     private Reply.Answer read(Work work, Command.ReadResource read, Mount mount) {

@@ -1,12 +1,9 @@
 package ai.automagik.hub.core.mcp;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import ai.automagik.hub.auth.Caller;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Cuts sorted lists into pages. A cursor names the last item that was shown, not a position: the list may change between two
@@ -23,33 +20,23 @@ record Pages<T>(String member, int size, Function<T, String> name) {
     static final RpcError STRANGE_CURSOR =
             RpcError.invalidParams("Parameter 'cursor' is not one of this server's; list from the beginning");
 
-    /** Where a page begins; empty if a cursor is not one of ours. */
-    Optional<Integer> start(List<T> items, Optional<String> cursor) {
-        return cursor.isEmpty() ? Optional.of(0) : lastNameOf(cursor.get()).map(last -> firstAfter(items, last));
+    /** Where a page begins; empty if a cursor is not one that this caller got for this list. */
+    Optional<Integer> start(ListCursors cursors, Caller caller, List<T> items, Optional<String> cursor) {
+        return cursor.isEmpty()
+                ? Optional.of(0)
+                : cursors.last(member, caller, cursor.get()).map(last -> firstAfter(items, last));
     }
 
-    /** Writes the page that begins somewhere, and the cursor of the next one. */
-    void write(List<T> items, int start, JsonGenerator json, BiConsumer<T, JsonGenerator> item) {
-        int end = Math.min(items.size(), start + size);
-        json.writeArrayPropertyStart(member);
-        items.subList(start, end).forEach(each -> item.accept(each, json));
-        json.writeEndArray();
-        if (end < items.size()) {
-            json.writeStringProperty("nextCursor", cursorAfter(items.get(end - 1)));
-        }
+    /** The end of the page that begins somewhere. */
+    int end(List<T> items, int start) {
+        return Math.min(items.size(), start + size);
     }
 
-    private String cursorAfter(T last) {
-        byte[] text = name.apply(last).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
-    }
-
-    private static Optional<String> lastNameOf(String cursor) {
-        try {
-            return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** The cursor of the page after this one; empty if this is the last. */
+    Optional<String> next(ListCursors cursors, Caller caller, List<T> items, int end) {
+        return end == items.size()
+                ? Optional.empty()
+                : Optional.of(cursors.after(member, caller, name.apply(items.get(end - 1))));
     }
 
     private int firstAfter(List<T> items, String last) {

@@ -1,8 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.core.registry.MountedOperation;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Lists a mount's operations, page by page. Thread-safe. */
@@ -14,21 +12,12 @@ final class ToolList {
      */
     static final int PAGE_OPERATIONS = 1_000;
 
-    private static final Pages<MountedOperation> PAGES =
-            new Pages<>("tools", PAGE_OPERATIONS, MountedOperation::wireName);
+    static final Pages<MountedOperation> PAGES = new Pages<>("tools", PAGE_OPERATIONS, MountedOperation::wireName);
 
     private final Descriptors descriptors = new Descriptors();
 
-    /** Where a page begins; empty if a cursor is not one of ours. */
-    static Optional<Integer> start(List<MountedOperation> operations, Optional<String> cursor) {
-        return PAGES.start(operations, cursor);
-    }
-
-    void write(List<MountedOperation> operations, int start, Descriptors.View view, JsonGenerator json) {
-        PAGES.write(
-                operations,
-                start,
-                json,
-                (mounted, out) -> out.writeRawValue(descriptors.of(mounted.operation(), view)));
+    /** Writes one item of the list. */
+    void write(MountedOperation mounted, Descriptors.View view, JsonGenerator json) {
+        json.writeRawValue(descriptors.of(mounted.operation(), view));
     }
 }

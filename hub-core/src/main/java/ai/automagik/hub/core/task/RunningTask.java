@@ -83,7 +83,7 @@ final class RunningTask implements TaskLine {
     private void end(TaskWork.End end) {
         for (int tries = 1; tries <= END_TRIES; tries++) {
             try {
-                if (!update(end.status(), end.state())) {
+                if (!update(end.status(), end.state()) && !isCancelled()) {
                     LOG.warn("Task {} of '{}' has ended for a hub that had lost it", task.id(), task.operation());
                 }
                 return;
@@ -116,6 +116,10 @@ final class RunningTask implements TaskLine {
             cancelled = true;
             thread.interrupt();
         }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     /** Waits for its end, not for long. */

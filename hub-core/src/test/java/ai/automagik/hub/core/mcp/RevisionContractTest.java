@@ -486,4 +486,31 @@ public abstract class RevisionContractTest {
                 .containsExactly("test_block", "test_crash", "test_echo", "test_log", "test_progress", "test_strict");
         assertThat(second.has("nextCursor")).isFalse();
     }
+
+    @Test
+    void anOperationIsCalledThroughAnotherAsIfByItsName() throws Exception {
+        hub().on("call_tool", Effect.DESTROYS, request -> {
+            throw new AssertionError("unwrapped before");
+        });
+        ObjectNode through = Driver.object().put("name", "test-echo");
+        through.putObject("arguments").put("message", "hello");
+
+        JsonNode result =
+                driver.ask("tools/call", Driver.call("call_tool", through)).result();
+        assertThat(result.path("structuredContent").path("message").asString()).isEqualTo("hello");
+
+        through.put("arguments", "{\"message\": \"as text\"}");
+        assertThat(driver.ask("tools/call", Driver.call("call_tool", through))
+                        .result()
+                        .at("/structuredContent/message")
+                        .asString())
+                .isEqualTo("as text");
+        assertThat(driver.ask(
+                                "tools/call",
+                                Driver.call("call_tool", Driver.object().put("name", "no_such")))
+                        .error()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(-32602);
+    }
 }
