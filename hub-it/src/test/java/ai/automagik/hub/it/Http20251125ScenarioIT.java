@@ -15,7 +15,12 @@ class Http20251125ScenarioIT extends SessionScenarioContractIT {
     @Override
     void assertAsksForConsent(Answer answer) {
         assertThat(answer.error().path("code").asInt()).isEqualTo(-32042);
-        assertThat(answer.error().path("data").path("elicitations").path(0).path("url").asString())
+        assertThat(answer.error()
+                        .path("data")
+                        .path("elicitations")
+                        .path(0)
+                        .path("url")
+                        .asString())
                 .startsWith(hub().base() + "/");
     }
 }

@@ -67,8 +67,8 @@ final class HttpScenarioClient extends ScenarioClient {
     @Override
     Running start(String method, ObjectNode params) {
         Running running = running();
-        ObjectNode message = message(method, isModern() ? modern(params) : params)
-                .put("id", running.id());
+        ObjectNode message =
+                message(method, isModern() ? modern(params) : params).put("id", running.id());
         HttpRequest.Builder request = post(message);
         if (!method.equals("initialize")) {
             request.header("MCP-Protocol-Version", version);
@@ -98,7 +98,8 @@ final class HttpScenarioClient extends ScenarioClient {
     }
 
     private void read(HttpResponse<InputStream> response, Running running) throws IOException {
-        boolean stream = response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        boolean stream =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         if (!stream) {
             String text = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
             running.answered(response.statusCode(), Json.parse(text));
@@ -106,7 +107,8 @@ final class HttpScenarioClient extends ScenarioClient {
         }
         BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String data = line.startsWith("data:") ? line.substring("data:".length()).strip() : "";
+            String data =
+                    line.startsWith("data:") ? line.substring("data:".length()).strip() : "";
             if (!data.isEmpty()) {
                 take(response.statusCode(), Json.parse(data), running);
             }
@@ -140,7 +142,8 @@ final class HttpScenarioClient extends ScenarioClient {
     }
 
     private void accepted(ObjectNode message) {
-        HttpRequest request = post(message).header("MCP-Protocol-Version", version).build();
+        HttpRequest request =
+                post(message).header("MCP-Protocol-Version", version).build();
         int status = send(request, BodyHandlers.discarding()).statusCode();
         if (status != ACCEPTED) {
             throw new AssertionError("What needs no answer gives status 202, not " + status + ": " + message);

@@ -10,10 +10,17 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.CreateMessageResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +51,12 @@ abstract class JavaSdkContractIT {
         client = McpClient.sync(transport(Sandbox.withFixtures(folder)))
                 .requestTimeout(Bounds.ANSWER)
                 .initializationTimeout(Bounds.START)
-                .capabilities(ClientCapabilities.builder().elicitation().sampling().build())
+                .capabilities(
+                        ClientCapabilities.builder().elicitation().sampling().build())
                 .elicitation(request -> ElicitResult.builder(ElicitResult.Action.ACCEPT)
                         .content(Map.of("username", "ada", "email", "ada@example.com"))
                         .build())
-                .sampling(request -> CreateMessageResult.builder(
-                                Role.ASSISTANT, "Paris", "model")
+                .sampling(request -> CreateMessageResult.builder(Role.ASSISTANT, "Paris", "model")
                         .build())
                 .progressConsumer(progress::add)
                 .toolsChangeConsumer(lists::add)
@@ -94,7 +101,8 @@ abstract class JavaSdkContractIT {
                 .progressToken("sdk-1")
                 .build());
 
-        assertThat(progress.poll(Bounds.SHOWS.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+        assertThat(progress.poll(Bounds.SHOWS.toMillis(), TimeUnit.MILLISECONDS))
+                .isNotNull();
     }
 
     @Test
@@ -107,6 +115,38 @@ abstract class JavaSdkContractIT {
     void theClientsModelWrites() {
         assertThat(call("test_sampling", Map.of("prompt", "What is the capital of France?")))
                 .isEqualTo("LLM response: Paris");
+    }
+
+    @Test
+    void documentsAreListedAndRead() {
+        assertThat(client.listResources().resources()).extracting(Resource::uri).contains("test://static-text");
+        assertThat(client.listResourceTemplates().resourceTemplates())
+                .extracting(ResourceTemplate::uriTemplate)
+                .containsExactly("test://template/{id}/data");
+        assertThat(read("test://static-text")).isEqualTo("This is the content of the static text resource.");
+        assertThat(read("test://template/7/data")).contains("Data for ID: 7");
+    }
+
+    private String read(String uri) {
+        return ((TextResourceContents)
+                        client.readResource(ReadResourceRequest.builder(uri).build())
+                                .contents()
+                                .getFirst())
+                .text();
+    }
+
+    @Test
+    void promptsAreListedAndWritten() {
+        assertThat(client.listPrompts().prompts()).extracting(Prompt::name).contains("test_prompt_with_arguments");
+        Map<String, Object> arguments = Map.of("arg1", "hello", "arg2", "world");
+        PromptMessage message = client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments")
+                        .arguments(arguments)
+                        .build())
+                .messages()
+                .getFirst();
+
+        assertThat(((TextContent) message.content()).text())
+                .isEqualTo("Prompt with arguments: arg1='hello', arg2='world'");
     }
 
     @Test

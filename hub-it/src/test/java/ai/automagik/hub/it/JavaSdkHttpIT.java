@@ -15,8 +15,8 @@ class JavaSdkHttpIT extends JavaSdkContractIT {
         String token = new Cli(sandbox).token("sdk");
         return HttpClientStreamableHttpTransport.builder(hub.base())
                 .endpoint("/mcp")
-                .addHttpRequestCustomizer((request, method, uri, body, context) ->
-                        request.setHeader("Authorization", "Bearer " + token))
+                .addHttpRequestCustomizer(
+                        (request, method, uri, body, context) -> request.setHeader("Authorization", "Bearer " + token))
                 .build();
     }
 

@@ -97,8 +97,8 @@ abstract class ScenarioClient implements AutoCloseable {
 
     /** The handshake of the older revisions. */
     static ObjectNode handshake(String version) {
-        ObjectNode params = Json.object("{'clientInfo':{'name':'scenario','version':'1'}}")
-                .put("protocolVersion", version);
+        ObjectNode params =
+                Json.object("{'clientInfo':{'name':'scenario','version':'1'}}").put("protocolVersion", version);
         params.set("capabilities", Json.object(CAPABILITIES));
         return params;
     }

@@ -25,7 +25,8 @@ abstract class SessionScenarioContractIT extends HttpScenarioContractIT {
         request.method(
                 method,
                 method.equals("POST")
-                        ? BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}")
+                        ? BodyPublishers.ofString(
+                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}")
                         : BodyPublishers.noBody());
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.discarding()).statusCode();
