@@ -10,10 +10,17 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.CreateMessageResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +115,38 @@ abstract class JavaSdkContractIT {
     void theClientsModelWrites() {
         assertThat(call("test_sampling", Map.of("prompt", "What is the capital of France?")))
                 .isEqualTo("LLM response: Paris");
+    }
+
+    @Test
+    void documentsAreListedAndRead() {
+        assertThat(client.listResources().resources()).extracting(Resource::uri).contains("test://static-text");
+        assertThat(client.listResourceTemplates().resourceTemplates())
+                .extracting(ResourceTemplate::uriTemplate)
+                .containsExactly("test://template/{id}/data");
+        assertThat(read("test://static-text")).isEqualTo("This is the content of the static text resource.");
+        assertThat(read("test://template/7/data")).contains("Data for ID: 7");
+    }
+
+    private String read(String uri) {
+        return ((TextResourceContents)
+                        client.readResource(ReadResourceRequest.builder(uri).build())
+                                .contents()
+                                .getFirst())
+                .text();
+    }
+
+    @Test
+    void promptsAreListedAndWritten() {
+        assertThat(client.listPrompts().prompts()).extracting(Prompt::name).contains("test_prompt_with_arguments");
+        Map<String, Object> arguments = Map.of("arg1", "hello", "arg2", "world");
+        PromptMessage message = client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments")
+                        .arguments(arguments)
+                        .build())
+                .messages()
+                .getFirst();
+
+        assertThat(((TextContent) message.content()).text())
+                .isEqualTo("Prompt with arguments: arg1='hello', arg2='world'");
     }
 
     @Test
