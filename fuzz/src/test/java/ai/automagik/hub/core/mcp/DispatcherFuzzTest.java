@@ -2,6 +2,7 @@ package ai.automagik.hub.core.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.spi.Effect;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -78,7 +79,10 @@ class DispatcherFuzzTest {
             case Reply.Accepted() -> assertThat(message).isNotInstanceOf(Message.Request.class);
             case Reply.Listening(Subscription subscription) -> {
                 subscription.opening().ifPresent(opening -> json(opening, input));
-                subscription.toolsChanged().ifPresent(changed -> json(changed, input));
+                subscription
+                        .telling()
+                        .ifPresent(telling ->
+                                telling.messages(new OfferChange.Lists()).forEach(changed -> json(changed, input)));
                 subscription.closing().ifPresent(closing -> json(closing, input));
             }
         }
