@@ -1,5 +1,6 @@
 package ai.automagik.hub.spi;
 
+import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public interface Call {
      * hub has the same key.
      */
     String key();
+
+    /** The trace that the client's request belongs to, to be passed on to services that take part in it. */
+    Optional<TraceContext> trace();
 
     /**
      * Tells the client something that is not part of the result. Cheap; the hub passes on what the client asked for and drops

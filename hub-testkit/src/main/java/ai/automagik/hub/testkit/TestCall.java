@@ -1,5 +1,6 @@
 package ai.automagik.hub.testkit;
 
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
@@ -219,6 +220,12 @@ public final class TestCall implements Call {
     @Override
     public String key() {
         return script.key;
+    }
+
+    /** No trace: nobody follows a test. */
+    @Override
+    public Optional<TraceContext> trace() {
+        return Optional.empty();
     }
 
     @Override

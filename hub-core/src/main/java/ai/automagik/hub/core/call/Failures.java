@@ -33,12 +33,18 @@ final class Failures {
             case ToolException tool -> of(tool.error(), toolName(request));
             case RefusedException refused -> of(refused.refusal());
             case IOException io -> {
-                LOG.warn("Call {} of '{}' could not reach its service", request.callId(), name(request), io);
+                LOG.warn("Call {} of '{}' could not reach its service{}", request.callId(), name(request), traced(request), io);
                 yield new Outcome.Downstream(
                         "The service behind '" + toolName(request) + "' could not be reached", Optional.empty());
             }
             default -> {
-                LOG.error("Call {} of '{}' crashed{}", request.callId(), name(request), whose(request), thrown);
+                LOG.error(
+                        "Call {} of '{}' crashed{}{}",
+                        request.callId(),
+                        name(request),
+                        whose(request),
+                        traced(request),
+                        thrown);
                 yield new Outcome.Crashed(request.callId());
             }
         };
@@ -91,6 +97,11 @@ final class Failures {
 
     private static String toolName(CallRequest request) {
         return request.task().tool().map(tool -> tool.tool().name()).orElse("hub");
+    }
+
+    /** Lets whoever follows the client's trace find the line. */
+    private static String traced(CallRequest request) {
+        return request.waiter().trace().map(trace -> "; trace " + trace.traceId()).orElse("");
     }
 
     private static String whose(CallRequest request) {

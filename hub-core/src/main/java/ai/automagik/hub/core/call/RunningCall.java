@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
@@ -87,6 +88,11 @@ final class RunningCall implements Call {
     @Override
     public String key() {
         return request.callId();
+    }
+
+    @Override
+    public Optional<TraceContext> trace() {
+        return request.waiter().trace();
     }
 
     @Override

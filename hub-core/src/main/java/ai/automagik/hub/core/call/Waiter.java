@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
@@ -30,6 +31,11 @@ public interface Waiter {
 
     /** How long it waits, if not as long as any client. */
     default Optional<Duration> patience() {
+        return Optional.empty();
+    }
+
+    /** The trace that its request belongs to. */
+    default Optional<TraceContext> trace() {
         return Optional.empty();
     }
 

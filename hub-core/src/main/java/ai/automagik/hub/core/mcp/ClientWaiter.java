@@ -1,5 +1,7 @@
 package ai.automagik.hub.core.mcp;
 
+import ai.automagik.hub.spi.TraceContext;
+import tools.jackson.databind.node.ObjectNode;
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.LogLevel;
@@ -14,8 +16,14 @@ import java.util.Optional;
  * @param progress passes progress on; empty if the client wants none
  * @param notes passes log messages on
  * @param asker asks the person, or the client
+ * @param params the request's parameters, which may name its trace
  */
-record ClientWaiter(Optional<Progress> progress, LogNotes notes, Asker asker) implements Waiter {
+record ClientWaiter(Optional<Progress> progress, LogNotes notes, Asker asker, ObjectNode params) implements Waiter {
+
+    @Override
+    public Optional<TraceContext> trace() {
+        return Traces.read(params);
+    }
 
     @Override
     public void progress(double done, double total, String message) {

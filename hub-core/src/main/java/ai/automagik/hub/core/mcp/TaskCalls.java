@@ -84,7 +84,11 @@ final class TaskCalls {
                 task.tool().map(tool -> tool.tool().name()).orElse("hub"),
                 () -> work.revision().logLevel(work.request(), () -> sessions.level(work)));
         CallRequest request = new CallRequest(
-                callIds.get(), arrival.caller(), task, arrival.bytes(), new ClientWaiter(progress, notes, asker));
+                callIds.get(),
+                arrival.caller(),
+                task,
+                arrival.bytes(),
+                new ClientWaiter(progress, notes, asker, work.request().params()));
         if (work.revision().cancelsOnDisconnect()) {
             cancellation.followConnection();
             return cancellation.during(() -> calls.call(request));
