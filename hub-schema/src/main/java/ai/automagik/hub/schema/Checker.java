@@ -3,7 +3,9 @@ package ai.automagik.hub.schema;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks documents against one JSON Schema 2020-12, compiled once. Nothing is ever fetched. Thread-safe. */
 final class Checker {
+
+    /** An unknown keyword is an annotation, and checks nothing (JSON Schema Core 2020-12 section 6.5): no word about it. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+            .build();
 
     private final Schema schema;
     private final Wording wording;
@@ -29,7 +36,7 @@ final class Checker {
     static Checker of(JsonNode schema) {
         // One registry a schema: a shared one would keep every schema of unloaded plugins.
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
+                DIALECT,
                 builder -> builder.schemaCacheEnabled(false)
                         .schemaLoader(
                                 loader -> loader.fetchRemoteResources(false).block(iri -> true)));

@@ -33,7 +33,12 @@ final class Failures {
             case ToolException tool -> of(tool.error(), toolName(request));
             case RefusedException refused -> of(refused.refusal());
             case IOException io -> {
-                LOG.warn("Call {} of '{}' could not reach its service{}", request.callId(), name(request), traced(request), io);
+                LOG.warn(
+                        "Call {} of '{}' could not reach its service{}",
+                        request.callId(),
+                        name(request),
+                        traced(request),
+                        io);
                 yield new Outcome.Downstream(
                         "The service behind '" + toolName(request) + "' could not be reached", Optional.empty());
             }
@@ -101,7 +106,10 @@ final class Failures {
 
     /** Lets whoever follows the client's trace find the line. */
     private static String traced(CallRequest request) {
-        return request.waiter().trace().map(trace -> "; trace " + trace.traceId()).orElse("");
+        return request.waiter()
+                .trace()
+                .map(trace -> "; trace " + trace.traceId())
+                .orElse("");
     }
 
     private static String whose(CallRequest request) {

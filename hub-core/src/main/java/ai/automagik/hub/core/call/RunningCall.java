@@ -1,6 +1,5 @@
 package ai.automagik.hub.core.call;
 
-import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
@@ -11,6 +10,7 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolError;
 import ai.automagik.hub.spi.ToolException;
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.User;
 import java.net.UnknownHostException;
 import java.time.Instant;

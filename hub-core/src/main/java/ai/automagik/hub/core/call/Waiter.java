@@ -1,9 +1,9 @@
 package ai.automagik.hub.core.call;
 
-import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
+import ai.automagik.hub.spi.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

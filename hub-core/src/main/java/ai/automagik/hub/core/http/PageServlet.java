@@ -144,10 +144,7 @@ public final class PageServlet extends HttpServlet {
         html.markup("<ul>\n");
         connect.scopes().stream().sorted().forEach(scope -> html.element("li", scope));
         html.markup("</ul>\n");
-        html.element(
-                "p",
-                "No sign-in at the service behind it has been set up on this hub, so nothing can be connected here yet."
-                        + " Its operator can set one up.");
+        html.element("p", "This version of the hub connects no accounts yet, so the tool cannot do it for you.");
         send(response, OK, "Connect an account", html);
     }
 

@@ -1,14 +1,14 @@
 package ai.automagik.hub.core.mcp;
 
-import ai.automagik.hub.spi.TraceContext;
-import tools.jackson.databind.node.ObjectNode;
 import ai.automagik.hub.core.call.Waiter;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Question;
+import ai.automagik.hub.spi.TraceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The client behind one request, as its call sees it. Thread-safe.

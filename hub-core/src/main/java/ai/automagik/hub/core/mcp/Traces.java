@@ -16,8 +16,8 @@ final class Traces {
     static final int MAX_STATE_CHARS = 512;
 
     // Version ff, and ids of zeros alone, are invalid.
-    private static final Pattern PARENT = Pattern.compile(
-            "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern PARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final Pattern STATE = Pattern.compile("[ -~]{1," + MAX_STATE_CHARS + "}");
 
