@@ -24,7 +24,7 @@ class LimitsIT {
 
     private static final Pattern CONSTANT =
             Pattern.compile("/\\*\\*(?<reason>(?:[^*]|\\*(?!/))*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*"
-                    + "(?:public |private |protected )?static final (?:int|long|double|Duration) (?<name>[A-Z][A-Z_0-9]*)"
+                    + "(?:public |private |protected )?(?:static final )?(?:int|long|double|Duration) (?<name>[A-Z][A-Z_0-9]*)"
                     + " =\\s*(?<value>[^;]+);");
 
     /** Numbers with a meaning, which bound nothing. */
