@@ -125,7 +125,9 @@ public final class McpServlet extends HttpServlet {
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
-        if (!MediaTypes.isJson(request.getContentType())) {
+        // The header itself: the container looks for the charset in it, and fails where it finds none. JSON is UTF-8
+        // anyway.
+        if (!MediaTypes.isJson(request.getHeader("Content-Type"))) {
             refuse(response, 415, "The request's content type is not application/json; send JSON");
             return;
         }

@@ -196,6 +196,14 @@ class McpServletTest {
     }
 
     @Test
+    void aCharsetThatIsNoneIsNoFaultOfTheHub() throws Exception {
+        HttpResponse<String> answer = hub.send(hub.mcp()
+                .setHeader("Content-Type", "application/json;charset= application/json, text/event-stream")
+                .POST(body(LIST)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aNotificationIsAcceptedWithoutABody() throws Exception {
         HttpResponse<String> answer =
                 hub.send(hub.mcp().POST(body("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")));
