@@ -4,6 +4,7 @@ module ai.automagik.hub.core {
     requires transitive ai.automagik.hub.schema;
     requires transitive ai.automagik.hub.spi;
     requires transitive ai.automagik.hub.storage;
+    requires ai.automagik.hub.pages;
     requires com.github.benmanes.caffeine;
     requires jakarta.servlet;
     requires jakarta.ws.rs;

@@ -1,0 +1,24 @@
+package ai.automagik.hub.pages;
+
+import ai.automagik.hub.pages.generated.JtenoticeGenerated;
+import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.function.Consumer;
+
+/** Writes pages as HTML; everything that a page shows is escaped for the place where it stands. Thread-safe. */
+public final class Pages {
+
+    private Pages() {}
+
+    /** Writes a notice. */
+    public static String notice(NoticePage page) {
+        return html(out -> JtenoticeGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    private static String html(Consumer<TemplateOutput> template) {
+        StringOutput out = new StringOutput();
+        template.accept(out);
+        return out.toString();
+    }
+}
