@@ -21,6 +21,18 @@ public interface Stores {
     /** Personal access tokens. */
     AccessTokenStore accessTokens();
 
+    /** Passwords. */
+    PasswordStore passwords();
+
+    /** Passkeys. */
+    PasskeyStore passkeys();
+
+    /** In which browsers people are signed in. */
+    BrowserSessionStore browserSessions();
+
+    /** Links that let a person in once. */
+    OneTimeLinkStore oneTimeLinks();
+
     /** What happened. */
     AuditStore audit();
 

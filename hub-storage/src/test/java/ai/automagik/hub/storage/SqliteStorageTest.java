@@ -27,6 +27,18 @@ class SqliteStorageTest {
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested
+    class Passwords extends PasswordStoreContractTest {}
+
+    @Nested
+    class Passkeys extends PasskeyStoreContractTest {}
+
+    @Nested
+    class BrowserSessions extends BrowserSessionStoreContractTest {}
+
+    @Nested
+    class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+
+    @Nested
     class Audit extends AuditStoreContractTest {}
 
     @Nested

@@ -27,6 +27,8 @@ abstract class WallContractTest extends StoreContract {
     private static final List<String> WITHOUT_WORKSPACE = List.of(
             "AccessTokenStore.findByHash",
             "AuditStore.appendAll",
+            "BrowserSessionStore.find",
+            "BrowserSessionStore.forgetEnded",
             "ChangeStore.after",
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
@@ -38,6 +40,11 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "OneTimeLinkStore.find",
+            "OneTimeLinkStore.forgetEndedBefore",
+            "PasskeyStore.answerOnce",
+            "PasskeyStore.find",
+            "PasskeyStore.forgetAnsweredBefore",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
@@ -52,6 +59,7 @@ abstract class WallContractTest extends StoreContract {
             "UserStore.list",
             "UserStore.owner",
             "UserStore.setDisabled",
+            "UserStore.setEmail",
             "WorkspaceStore.add",
             "WorkspaceStore.of");
 
@@ -163,6 +171,7 @@ abstract class WallContractTest extends StoreContract {
                 "AccessTokenStore.touch",
                 world -> change(stores ->
                         stores.accessTokens().touch(world.other(), world.token().id(), LATER)));
+        signIn(cases);
         cases.put(
                 "AuditStore.append",
                 world -> change(stores ->
@@ -294,6 +303,78 @@ abstract class WallContractTest extends StoreContract {
         return cases;
     }
 
+    private void signIn(Map<String, Case> cases) {
+        cases.put(
+                "PasswordStore.put",
+                world -> change(stores -> stores.passwords().put(world.other(), world.id(), "other", LATER)));
+        cases.put(
+                "PasswordStore.find",
+                world -> assertThat(found(stores -> stores.passwords().find(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "PasswordStore.rehash",
+                world -> assertThat(
+                                wrote(stores -> stores.passwords().rehash(world.other(), world.id(), "hash", "other")))
+                        .isFalse());
+        cases.put(
+                "PasskeyStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.passkeys().add(world.other(), world.passkey())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "PasskeyStore.list",
+                world -> assertThat(listed(stores -> stores.passkeys().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "PasskeyStore.used",
+                world -> assertThat(wrote(stores -> stores.passkeys()
+                                .used(
+                                        world.other(),
+                                        world.passkey().id(),
+                                        world.passkey().signCount(),
+                                        9,
+                                        LATER)))
+                        .isFalse());
+        cases.put(
+                "PasskeyStore.remove",
+                world -> assertThat(wrote(stores -> stores.passkeys()
+                                .remove(world.other(), world.id(), world.passkey().id())))
+                        .isFalse());
+        cases.put(
+                "BrowserSessionStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.browserSessions().add(world.other(), world.session())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "BrowserSessionStore.list",
+                world -> assertThat(listed(stores -> stores.browserSessions().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "BrowserSessionStore.seen",
+                world -> change(stores -> stores.browserSessions()
+                        .seen(world.other(), world.session().id(), LATER)));
+        cases.put(
+                "BrowserSessionStore.end",
+                world -> assertThat(wrote(stores -> stores.browserSessions()
+                                .end(world.other(), world.id(), world.session().id())))
+                        .isFalse());
+        cases.put(
+                "BrowserSessionStore.endOthers",
+                world -> assertThat(count(stores ->
+                                stores.browserSessions().endOthers(world.other(), world.id(), Optional.empty())))
+                        .isZero());
+        cases.put(
+                "OneTimeLinkStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.oneTimeLinks().add(world.other(), world.link())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "OneTimeLinkStore.use",
+                world -> assertThat(wrote(stores -> stores.oneTimeLinks()
+                                .use(world.other(), world.id(), world.link().digest(), NOW)))
+                        .isFalse());
+    }
+
     private static AskedQuestion question(World world) {
         return new AskedQuestion(
                 world.user().personalWorkspace(),
@@ -316,6 +397,10 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.passwords().find(workspace, world.id()),
+                stores.passkeys().list(workspace, world.id()),
+                stores.browserSessions().list(workspace, world.id()),
+                stores.oneTimeLinks().find(world.link().digest()),
                 stores.toolLists().find(workspace, world.id()),
                 stores.toolLists().mostUsed(workspace, world.id(), 10),
                 stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
@@ -335,6 +420,10 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.passwords().put(workspace, user.id(), "hash", NOW);
+            stores.passkeys().add(workspace, world.passkey());
+            stores.browserSessions().add(workspace, world.session());
+            stores.oneTimeLinks().add(workspace, world.link());
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
@@ -366,6 +455,18 @@ abstract class WallContractTest extends StoreContract {
 
         UserId id() {
             return user.id();
+        }
+
+        Passkey passkey() {
+            return PasskeyStoreContractTest.passkey(user);
+        }
+
+        BrowserSession session() {
+            return BrowserSessionStoreContractTest.session(user, "session", NOW);
+        }
+
+        OneTimeLink link() {
+            return OneTimeLinkStoreContractTest.link(user, "link", NOW);
         }
 
         String question() {

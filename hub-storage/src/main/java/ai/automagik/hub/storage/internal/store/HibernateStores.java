@@ -2,9 +2,13 @@ package ai.automagik.hub.storage.internal.store;
 
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
+import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.OneTimeLinkStore;
+import ai.automagik.hub.storage.PasskeyStore;
+import ai.automagik.hub.storage.PasswordStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
@@ -68,6 +72,26 @@ public final class HibernateStores implements Stores {
     @Override
     public AccessTokenStore accessTokens() {
         return new HibernateAccessTokenStore(session);
+    }
+
+    @Override
+    public PasswordStore passwords() {
+        return new HibernatePasswordStore(session);
+    }
+
+    @Override
+    public PasskeyStore passkeys() {
+        return new HibernatePasskeyStore(session);
+    }
+
+    @Override
+    public BrowserSessionStore browserSessions() {
+        return new HibernateBrowserSessionStore(session);
+    }
+
+    @Override
+    public OneTimeLinkStore oneTimeLinks() {
+        return new HibernateOneTimeLinkStore(session);
     }
 
     @Override
