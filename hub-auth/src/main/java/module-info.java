@@ -2,6 +2,7 @@
 module ai.automagik.hub.auth {
     requires transitive ai.automagik.hub.spi;
     requires transitive ai.automagik.hub.storage;
+    requires transitive tools.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
     requires com.webauthn4j.core;
@@ -10,8 +11,8 @@ module ai.automagik.hub.auth {
     requires okio;
     requires org.bouncycastle.provider;
     requires org.slf4j;
-    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports ai.automagik.hub.auth;
+    exports ai.automagik.hub.auth.login;
 }
