@@ -87,8 +87,9 @@ interface Front extends AutoCloseable {
      * @param routes which paths, and what answers there
      * @param sealer seals what holds forms to browsers
      * @param random makes what browsers are known by
+     * @param ownerCanSignIn whether the owner has signed in before, so that nobody else can be the first
      */
-    record Site(List<Route> routes, Sealer sealer, SecureRandom random) {
+    record Site(List<Route> routes, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
 
         public Site {
             routes = List.copyOf(routes);
@@ -103,12 +104,25 @@ interface Front extends AutoCloseable {
         Front make(Services services, Parts parts);
     }
 
-    /** Refuses an address that strangers could reach while nobody has to sign in. */
+    /** Refuses an address that strangers could reach for a tool that has no sign-in. */
     static void checkBind(HubConfig config) {
+        checkBind(config, "while a tool alone has no sign-in; listen on 127.0.0.1");
+    }
+
+    /** Refuses an address that strangers could reach while the owner has yet to sign in for the first time. */
+    static void checkBind(HubConfig config, boolean ownerCanSignIn) {
+        if (!ownerCanSignIn) {
+            checkBind(
+                    config,
+                    "before the owner has signed in for the first time; start on 127.0.0.1, open the link that the hub"
+                            + " prints, and listen there afterwards");
+        }
+    }
+
+    private static void checkBind(HubConfig config, String reason) {
         if (!Loopback.is(config.host()) && !config.allowInsecureBind()) {
-            throw new ConfigException(List.of("HUB_HOST '" + config.host()
-                    + "' lets other machines in while no sign-in is configured; listen on 127.0.0.1, or say"
-                    + " --allow-insecure-bind if something else guards the way"));
+            throw new ConfigException(List.of("HUB_HOST '" + config.host() + "' lets other machines in " + reason
+                    + ", or say --allow-insecure-bind if something else guards the way"));
         }
     }
 
@@ -125,9 +139,10 @@ interface Front extends AutoCloseable {
     /**
      * Starts an HTTP server.
      *
-     * @throws ConfigException if the address cannot be bound
+     * @throws ConfigException if the address may not or cannot be bound
      */
     static Front http(HubConfig config, Services services) {
+        services.site().ifPresent(site -> checkBind(config, site.ownerCanSignIn()));
         HttpBounds bounds = HttpBounds.USUAL.withDrain(config.stopTimeout());
         boolean loopback = Loopback.is(config.host());
         Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());

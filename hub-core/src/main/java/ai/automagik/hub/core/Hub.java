@@ -3,6 +3,7 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
@@ -42,6 +43,7 @@ import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -54,11 +56,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -71,11 +75,14 @@ public final class Hub implements AutoCloseable {
     private final Parts parts;
     private final PluginReloads reloads;
     private final Front front;
+    private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(Parts parts, PluginReloads reloads, Front front) {
+    private Hub(
+            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
+        this.ownersLink = ownersLink;
     }
 
     /**
@@ -85,7 +92,6 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
-        Front.checkBind(config);
         return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
@@ -140,6 +146,8 @@ public final class Hub implements AutoCloseable {
         PluginStart.refuseUnknownKeys(config, plugins.registry());
         User owner = new Users(storage, clock, random).ensureOwner();
 
+        People people = People.local(storage, clock, random, GrantList.NONE);
+
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
         BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
@@ -189,7 +197,7 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
+        Freshness freshness = new Freshness(List.of(authenticator, people.sessions()), mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
@@ -204,16 +212,41 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(pages),
-                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
+                        Optional.of(new Front.Site(
+                                people.routes(), storage.sealer(), random, people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
-        return new Hub(parts, reloads, front);
+        return new Hub(parts, reloads, front, () -> people.links().makeForFirst(owner));
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */
     public URI url() {
         return front.url();
+    }
+
+    /**
+     * Makes the link by which the owner signs in for the first time, in a browser: a secret, for their eyes alone.
+     *
+     * @return the link; empty once the owner has a password or a passkey
+     */
+    public Optional<FirstSignIn> firstSignIn() {
+        return ownersLink.get().map(made -> new FirstSignIn(made.path(), made.expiresAt()));
+    }
+
+    /**
+     * Where the owner signs in for the first time.
+     *
+     * @param path of the hub; a secret
+     * @param until when it ends
+     */
+    public record FirstSignIn(String path, Instant until) {
+
+        /** Does not show the link. */
+        @Override
+        public String toString() {
+            return "FirstSignIn[until " + until + "]";
+        }
     }
 
     /**

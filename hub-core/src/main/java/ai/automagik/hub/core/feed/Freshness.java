@@ -1,10 +1,11 @@
 package ai.automagik.hub.core.feed;
 
-import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
 import ai.automagik.hub.storage.UserId;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
@@ -13,7 +14,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private static final OfferChange LISTS = new OfferChange.Lists();
 
-    private final BearerAuthenticator authenticator;
+    private final List<Remembering> entrances;
     private final Mounts mounts;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
@@ -21,11 +22,12 @@ public final class Freshness implements ChangeFeed.Listener {
     /**
      * Keeps fresh what is given.
      *
+     * @param entrances what remembers who may enter
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
     public Freshness(
-            BearerAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
-        this.authenticator = Objects.requireNonNull(authenticator);
+            List<Remembering> entrances, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+        this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
         this.reloadPlugins = Objects.requireNonNull(reloadPlugins);
@@ -44,7 +46,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     @Override
     public void lost() {
-        authenticator.forgetAll();
+        entrances.forEach(Remembering::forgetAll);
         mounts.forgetAll();
     }
 
@@ -65,7 +67,7 @@ public final class Freshness implements ChangeFeed.Listener {
     }
 
     private void accessChanged(UserId user) {
-        authenticator.forget(user);
+        entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
     }
 }

@@ -12,14 +12,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,22 +47,12 @@ public final class PageServlet extends HttpServlet {
     private final transient Doorway doorway;
     private final transient BoundedBody body;
     private final transient Binder binder = new Binder();
-    private final transient byte[] sheet;
 
     /** Shows pages to whoever comes through the doorway. */
     public PageServlet(StoredPages pages, Doorway doorway, BoundedBody body) {
         this.pages = pages;
         this.doorway = doorway;
         this.body = body;
-        this.sheet = sheet();
-    }
-
-    private static byte[] sheet() {
-        try (InputStream in = Objects.requireNonNull(PageServlet.class.getResourceAsStream("pages.css"))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("The style sheet cannot be read from the hub's own JAR", e);
-        }
     }
 
     @Override
@@ -98,21 +86,9 @@ public final class PageServlet extends HttpServlet {
         if (!post && !request.getMethod().equals("GET")) {
             response.setHeader("Allow", "GET, POST");
             notice(response, METHOD_NOT_ALLOWED, "Not this way", "Open the link in a browser.");
-        } else if (request.getServletPath().equals("/assets")) {
-            asset(token, response);
         } else {
             page(request, response, token, post);
         }
-    }
-
-    private void asset(String name, HttpServletResponse response) throws IOException {
-        if (!name.equals("pages.css")) {
-            notice(response, NOT_FOUND, "Nothing here", "There is no such file.");
-            return;
-        }
-        response.setContentType("text/css;charset=utf-8");
-        response.setHeader("Cache-Control", "max-age=3600");
-        response.getOutputStream().write(sheet);
     }
 
     private void page(HttpServletRequest request, HttpServletResponse response, String token, boolean post)
