@@ -40,7 +40,7 @@ final class StartRoutesTest {
         HttpResponse<String> page = site.get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains(">" + site.base() + "/mcp<", "href=\"/account\">Sign in")
+                .contains(">" + site.base().resolve("/mcp") + "<", "href=\"/account\">Sign in")
                 .doesNotContain("Sign out");
     }
 

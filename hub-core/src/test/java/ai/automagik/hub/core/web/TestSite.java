@@ -1,18 +1,7 @@
 package ai.automagik.hub.core.web;
 
-import ai.automagik.hub.core.http.BoundedBody;
-import ai.automagik.hub.core.http.ChallengeHeader;
-import ai.automagik.hub.core.http.Doorway;
-import ai.automagik.hub.core.http.HttpBounds;
-import ai.automagik.hub.core.http.HttpHub;
-import ai.automagik.hub.core.http.HubServer;
-import ai.automagik.hub.core.http.McpServlet;
-import ai.automagik.hub.core.http.Origins;
-import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
-import ai.automagik.hub.core.http.VisitServlet;
-import ai.automagik.hub.core.mcp.ScriptedHub;
-import ai.automagik.hub.storage.Sealer;
+import ai.automagik.hub.core.http.VisitServer;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -23,10 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,34 +23,13 @@ final class TestSite implements AutoCloseable {
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private final HubServer server;
+    private final VisitServer server;
     private final URI base;
     private String token = "";
 
     TestSite(List<Route> routes) throws IOException {
-        Doorway doorway = new Doorway(true, Set.of(), Set.of());
-        HttpBounds bounds = HttpHub.PATIENT;
-        ScriptedHub hub = new ScriptedHub();
-        McpServlet mcp = new McpServlet(
-                new McpServlet.Parts(hub.dispatcher(), hub, HttpHub::admit, doorway, ChallengeHeader.PLAIN, bounds));
-        SecureRandom random = new SecureRandom();
-        VisitServlet visits = new VisitServlet(
-                routes,
-                doorway,
-                new Origins(Optional.empty()),
-                new BoundedBody(bounds),
-                Sealer.ephemeral(random),
-                random);
-        server = new HubServer(
-                new HubServer.Address("127.0.0.1", 0),
-                new HubServer.Services(
-                        ScriptedHub.IDENTITY,
-                        mcp,
-                        Optional.of(visits),
-                        Optional.empty(),
-                        () -> new Readiness(List.of())),
-                bounds);
-        base = URI.create("http://127.0.0.1:" + server.start());
+        server = new VisitServer(routes);
+        base = server.at("/");
     }
 
     URI base() {
