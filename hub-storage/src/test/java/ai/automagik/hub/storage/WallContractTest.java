@@ -81,6 +81,16 @@ abstract class WallContractTest extends StoreContract {
                 }));
     }
 
+    @Test
+    void everythingComesBackAfterItsDataKeyIsReplaced() {
+        World world = world();
+        List<Object> before = content(world);
+
+        storage().keys().rotateData(world.user().personalWorkspace());
+
+        assertThat(content(world)).isEqualTo(before);
+    }
+
     private Map<String, Case> cases() {
         Map<String, Case> cases = new TreeMap<>();
         cases.put(

@@ -31,6 +31,11 @@ public final class HibernateStores implements Stores {
         this.changes = new HibernateChangeStore(session, context.orderLock());
     }
 
+    /** The keys themselves, for who replaces them. */
+    public KeyRows keyRows() {
+        return new KeyRows(session, context, seals());
+    }
+
     /** Writes what was kept for the end of the transaction. */
     public void finish() {
         changes.flush();
@@ -57,7 +62,7 @@ public final class HibernateStores implements Stores {
     }
 
     private WorkspaceSeals seals() {
-        return new WorkspaceSeals(session, context.keys());
+        return new WorkspaceSeals(session, context.keys(), context.rowLocks());
     }
 
     @Override
