@@ -27,6 +27,7 @@ abstract class WallContractTest extends StoreContract {
     private static final List<String> WITHOUT_WORKSPACE = List.of(
             "AccessTokenStore.findByHash",
             "AuditStore.appendAll",
+            "AuditStore.withEventsBefore",
             "ChangeStore.after",
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
@@ -181,6 +182,19 @@ abstract class WallContractTest extends StoreContract {
                 "AuditStore.newest",
                 world -> assertThat(listed(stores -> stores.audit().newest(world.other(), 10)))
                         .isEmpty());
+        cases.put(
+                "AuditStore.page",
+                world -> assertThat(listed(
+                                stores -> stores.audit().page(world.other(), Optional.empty(), Optional.empty(), 10)))
+                        .isEmpty());
+        cases.put(
+                "AuditStore.verify",
+                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                        .contains(new AuditVerdict.Sound(0, 0, 0)));
+        cases.put(
+                "AuditStore.forgetBefore",
+                world -> assertThat(count(stores -> stores.audit().forgetBefore(world.other(), LATER, 10)))
+                        .isZero());
         cases.put(
                 "ChangeStore.append",
                 world ->

@@ -23,12 +23,14 @@ public final class HibernateStores implements Stores {
     private final StatelessSession session;
     private final StoreContext context;
     private final HibernateChangeStore changes;
+    private final HibernateAuditStore audit;
 
     /** Works in the transaction of a session. */
     public HibernateStores(StatelessSession session, StoreContext context) {
         this.session = session;
         this.context = context;
         this.changes = new HibernateChangeStore(session, context.orderLock());
+        this.audit = new HibernateAuditStore(session, context);
     }
 
     /** The keys themselves, for who replaces them. */
@@ -38,6 +40,7 @@ public final class HibernateStores implements Stores {
 
     /** Writes what was kept for the end of the transaction. */
     public void finish() {
+        audit.flush();
         changes.flush();
     }
 
@@ -77,7 +80,7 @@ public final class HibernateStores implements Stores {
 
     @Override
     public AuditStore audit() {
-        return new HibernateAuditStore(session, context);
+        return audit;
     }
 
     @Override

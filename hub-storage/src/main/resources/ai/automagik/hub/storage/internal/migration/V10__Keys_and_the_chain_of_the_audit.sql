@@ -34,7 +34,6 @@ drop table audit_events;
 alter table chained_events rename to audit_events;
 create index audit_events_by_workspace on audit_events (workspace_id, happened_at, id);
 create unique index audit_events_by_sequence on audit_events (workspace_id, sequence);
-create index audit_events_by_time on audit_events (happened_at);
 
 -- The end of each chain, and where what was forgotten ended. What is sealed repeats the other columns, so that nobody without
 -- the master key can write them.
