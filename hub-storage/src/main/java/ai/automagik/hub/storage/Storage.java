@@ -48,6 +48,9 @@ public interface Storage extends AutoCloseable {
     /** Lists and replaces the keys that values are sealed with. */
     Keys keys();
 
+    /** Exports and erases workspaces as a whole. */
+    WorkspaceData workspaceData();
+
     /** Ends all connections after running work is done. May be called twice. */
     @Override
     void close();

@@ -3,6 +3,7 @@ package ai.automagik.hub.storage.internal;
 import ai.automagik.hub.storage.Keys;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.StorageException.Reason;
+import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.seal.KnownKeys;
 import ai.automagik.hub.storage.internal.seal.MasterKeyChange;
@@ -186,16 +187,56 @@ final class HibernateKeys implements Keys {
         walk(walk -> write(rows -> rows.resealByMaster(walk)));
     }
 
+    /**
+     * An erasure that has begun.
+     *
+     * @param former master keys that are to be destroyed
+     */
+    record Destruction(List<String> former) {}
+
+    /** Begins to destroy the master keys that a workspace's data keys hang on, or ever hung on as far as this hub knows. */
+    Destruction beginDestruction(WorkspaceId workspace) {
+        boolean made = masters.begin(clock.instant());
+        noteCurrent();
+        String current = masters.keys().current().id();
+        boolean hangsOnCurrent = read(rows -> rows.dataKeys(workspace).keySet().stream()
+                .anyMatch(key -> key.masterKeyId().equals(current)));
+        if (!made && hangsOnCurrent) {
+            throw new StorageException(
+                    Reason.KEY,
+                    "Workspace " + workspace + " is sealed with the current master key '" + current
+                            + "', which you gave and would have to destroy; make another with 'openssl rand -base64 32', give"
+                            + " it as HUB_MASTER_KEY and the one of now as HUB_MASTER_KEY_FORMER to all hubs and to this"
+                            + " command, and erase the workspace before any 'keys rotate'");
+        }
+        return new Destruction(
+                masters.keys().former().keySet().stream().sorted().toList());
+    }
+
+    /** Seals what is left under the current master key, and destroys the former ones if they are in a file of the hub. */
+    WorkspaceData.Erasure endDestruction(Destruction destruction, long rows) {
+        resealAll();
+        settle();
+        resealAll();
+        List<String> destroyed = drop(destruction.former());
+        List<String> left = destruction.former().stream()
+                .filter(id -> !destroyed.contains(id))
+                .toList();
+        return new WorkspaceData.Erasure(rows, masters.keys().current().id(), destroyed, left);
+    }
+
     /** Lets every hub look at the key file, and every transaction end that sealed under the key before. */
     private static void settle() {
-        long end = System.nanoTime() + SETTLING.toNanos();
+        pause(SETTLING, "The rotation was interrupted before former keys were dropped; run it again");
+    }
+
+    /** Waits; whoever is interrupted is told what to do. */
+    static void pause(Duration time, String interrupted) {
+        long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - end < 0) {
             LockSupport.parkNanos(end - System.nanoTime());
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new StorageException(
-                        Reason.INTERRUPTED,
-                        "The rotation was interrupted before former keys were dropped; run it again");
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StorageException(Reason.INTERRUPTED, interrupted);
             }
         }
     }

@@ -6,6 +6,7 @@ import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageConfig;
 import ai.automagik.hub.storage.StorageConfig.Database;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.internal.engine.Engine;
 import ai.automagik.hub.storage.internal.engine.Lanes;
 import ai.automagik.hub.storage.internal.migration.Schema;
@@ -32,6 +33,7 @@ public final class HibernateStorage implements Storage {
     private final Transactions writing;
     private final Sealer sealer;
     private final HibernateKeys keys;
+    private final WorkspaceData workspaceData;
 
     private HibernateStorage(SessionFactory sessions, Lanes lanes, StorageConfig config, Ways ways, KnownKeys masters) {
         this.sessions = sessions;
@@ -40,6 +42,7 @@ public final class HibernateStorage implements Storage {
         this.writing = ways.writing();
         this.sealer = new MasterKeySealer(masters, config.random());
         this.keys = new HibernateKeys(reading, writing, new MasterKeyChange(masters, config.random()), config.clock());
+        this.workspaceData = new HibernateWorkspaceData(reading, writing, keys, config.clock());
     }
 
     private record Ways(Transactions reading, Transactions writing) {}
@@ -134,6 +137,11 @@ public final class HibernateStorage implements Storage {
     @Override
     public Keys keys() {
         return keys;
+    }
+
+    @Override
+    public WorkspaceData workspaceData() {
+        return workspaceData;
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class HibernateStores implements Stores {
         return new KeyRows(session, context, seals());
     }
 
+    /** Workspaces by the schema alone, for who exports and erases them. */
+    public WholeWorkspaces wholeWorkspaces() {
+        return new WholeWorkspaces(session, context);
+    }
+
     /** Writes what was kept for the end of the transaction. */
     public void finish() {
         audit.flush();
