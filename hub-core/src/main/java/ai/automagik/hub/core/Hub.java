@@ -22,6 +22,7 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -43,7 +44,10 @@ import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.web.AskRoutes;
+import ai.automagik.hub.core.web.AssetRoutes;
 import ai.automagik.hub.core.web.GrantList;
+import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -211,13 +215,23 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
-                        Optional.of(pages),
                         Optional.of(new Front.Site(
-                                people.routes(), storage.sealer(), random, people.links().canSignIn(owner))),
+                                site(pages, people), storage.sealer(), random, people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front, () -> people.links().makeForFirst(owner));
+    }
+
+    /** What people's browsers find. */
+    private static List<Route> site(StoredPages pages, People people) {
+        return Stream.of(
+                        AssetRoutes.routes(),
+                        new StartRoutes(people::viewer).routes(),
+                        people.routes(),
+                        new AskRoutes(pages).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */

@@ -11,17 +11,19 @@ import ai.automagik.hub.auth.login.SignInLimits;
 import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SignIn;
+import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.web.AccountRoutes;
-import ai.automagik.hub.core.web.AssetRoutes;
 import ai.automagik.hub.core.web.FirstSignInRoutes;
 import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.core.web.LocalSignIn;
 import ai.automagik.hub.core.web.PasskeyRoutes;
 import ai.automagik.hub.core.web.SignInRoutes;
+import ai.automagik.hub.pages.Viewer;
 import ai.automagik.hub.storage.Storage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +52,6 @@ record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Rout
         LocalSignIn signIn = new LocalSignIn(sessions, new KnownBrowsers(storage.sealer(), clock, random));
         AccessTokens tokens = new AccessTokens(storage, clock, random);
         List<Route> routes = Stream.of(
-                        new AssetRoutes().routes(),
                         new SignInRoutes(signIns, signIn).routes(),
                         new FirstSignInRoutes(signIns, signIn).routes(),
                         new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
@@ -61,5 +62,10 @@ record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Rout
                 .flatMap(List::stream)
                 .toList();
         return new People(signIn, links, sessions, routes);
+    }
+
+    /** Tells who looks at a page, for its top. */
+    Optional<Viewer> viewer(Visit visit) {
+        return signIn.who(visit).map(who -> new Viewer(who.user().email(), visit.formToken()));
     }
 }

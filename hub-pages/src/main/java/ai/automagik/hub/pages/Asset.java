@@ -4,50 +4,80 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A file that pages refer to: a style sheet or a script.
+ * A file that pages need: the style sheet, a picture, a script. Immutable.
  *
- * @param type its media type
- * @param bytes what it holds
- * @param tag differs when it does: an entity tag, with its quotes
+ * @param name its name, the last part of its path
+ * @param contentType what it is
+ * @param version changes whenever the file does
  */
-public record Asset(String type, byte[] bytes, String tag) {
+public record Asset(String name, String contentType, String version) {
+
+    /** Where assets are. */
+    public static final String PATH = "/assets/";
+
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
 
     private static final Map<String, String> TYPES = Map.of(
-            "account.js", "text/javascript;charset=utf-8",
-            "htmx.min.js", "text/javascript;charset=utf-8",
+            "account.js", SCRIPT,
+            "htmx.min.js", SCRIPT,
+            "mark.svg", "image/svg+xml",
             "pages.css", "text/css;charset=utf-8",
-            "passkeys.js", "text/javascript;charset=utf-8");
+            "passkeys.js", SCRIPT);
 
-    private static final int TAG_CHARS = 22;
+    private static final Map<String, Asset> ALL = all();
 
-    /** Reads all there are from the module, by name. */
-    public static Map<String, Asset> all() {
-        Map<String, Asset> assets = new TreeMap<>();
-        TYPES.forEach((name, type) -> assets.put(name, read(name, type)));
-        return Map.copyOf(assets);
+    private static final int VERSION_DIGITS = 12;
+
+    private static Map<String, Asset> all() {
+        Map<String, Asset> all = new TreeMap<>();
+        TYPES.forEach((name, type) -> all.put(name, new Asset(name, type, digest(read(name)))));
+        return Map.copyOf(all);
     }
 
-    private static Asset read(String name, String type) {
-        try (InputStream in = Optional.ofNullable(Asset.class.getResourceAsStream(name))
-                .orElseThrow(() -> new IOException("There is no file '" + name + "'"))) {
-            byte[] bytes = in.readAllBytes();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            String text = Base64.getUrlEncoder().encodeToString(digest);
-            return new Asset(type, bytes, "\"" + text.substring(0, TAG_CHARS) + "\"");
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Asset '" + name + "' cannot be read from the hub's own JAR", e);
+    /** Gives an asset by its name. */
+    public static Optional<Asset> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /**
+     * The path under which pages ask for an asset. It names the version, so that browsers may keep the file for good.
+     *
+     * @throws IllegalArgumentException if there is no such asset
+     */
+    public static String path(String name) {
+        return find(name)
+                .map(asset -> PATH + name + "?v=" + asset.version)
+                .orElseThrow(() -> new IllegalArgumentException("There is no asset '" + name + "'"));
+    }
+
+    /** The file's bytes. */
+    public byte[] bytes() {
+        return read(name);
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Asset.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The hub's own JAR lacks '" + name + "'");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("'" + name + "' cannot be read from the hub's own JAR", e);
         }
     }
 
-    /** Shows no bytes. */
-    @Override
-    public String toString() {
-        return "Asset[" + type + ", " + bytes.length + " bytes]";
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The JDK lacks SHA-256", e);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param email the address by which the person is known
  * @param statesAddress whether the person says by which address they want to be known
  * @param recovery whether they could sign in before
- * @param problems what went wrong, a sentence each
+ * @param problems what went wrong
  * @param passkeys whether browsers do passkeys at this address
  */
 public record FirstSignInPage(
@@ -19,7 +19,7 @@ public record FirstSignInPage(
         String email,
         boolean statesAddress,
         boolean recovery,
-        List<String> problems,
+        List<Problem> problems,
         boolean passkeys) {
 
     public FirstSignInPage {

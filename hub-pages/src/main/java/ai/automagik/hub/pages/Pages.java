@@ -1,9 +1,11 @@
 package ai.automagik.hub.pages;
 
 import ai.automagik.hub.pages.generated.JteaccountGenerated;
+import ai.automagik.hub.pages.generated.JteaskGenerated;
 import ai.automagik.hub.pages.generated.JtefirstsigninGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
 import ai.automagik.hub.pages.generated.JtesigninGenerated;
+import ai.automagik.hub.pages.generated.JtestartGenerated;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -32,6 +34,16 @@ public final class Pages {
     /** Writes a person's own page. */
     public static String account(AccountPage page) {
         return html(out -> JteaccountGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes a page of questions. */
+    public static String ask(AskPage page) {
+        return html(out -> JteaskGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes the start page. */
+    public static String start(StartPage page) {
+        return html(out -> JtestartGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
     }
 
     private static String html(Consumer<TemplateOutput> template) {

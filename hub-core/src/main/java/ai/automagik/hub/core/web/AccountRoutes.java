@@ -9,8 +9,12 @@ import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.pages.AccountPage;
-import ai.automagik.hub.pages.AccountPage.Row;
+import ai.automagik.hub.pages.AccountPage.Listed;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Problem;
+import ai.automagik.hub.pages.Row;
+import ai.automagik.hub.pages.Tone;
+import ai.automagik.hub.pages.Viewer;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AccessToken;
 import ai.automagik.hub.storage.BrowserSession;
@@ -95,39 +99,79 @@ public final class AccountRoutes {
     }
 
     private VisitAnswer page(
-            Visit visit, SignedIn who, int status, Optional<String> done, List<String> problems) {
+            Visit visit, SignedIn who, int status, Optional<String> done, List<Problem> problems) {
         User user = who.user();
         return VisitAnswer.page(
                 status,
                 Pages.account(new AccountPage(
-                        visit.formToken(),
-                        user.email(),
+                        new Viewer(user.email(), visit.formToken()),
                         done,
                         problems,
                         parts.signIns().hasPassword(user),
                         LocalSignIn.place(visit).fit(),
-                        parts.passkeys().list(user).stream().map(AccountRoutes::row).toList(),
-                        parts.sessions().list(user).stream()
-                                .map(session -> row(session, who))
-                                .toList(),
-                        tokens(user),
-                        parts.grants().of(user).stream()
-                                .map(grant -> new Row(grant.id(), grant.client(), grant.detail(), false))
-                                .toList())));
+                        List.of(
+                                new Listed("Passkeys", "You have none.", passkeys(user)),
+                                new Listed("Where you are signed in", "Nowhere.", sessions(who)),
+                                new Listed(
+                                        "Clients that act for you",
+                                        "No client has asked for your leave yet.",
+                                        grants(user)),
+                                new Listed(
+                                        "Access tokens",
+                                        "You have none; 'automagik-tools token create' makes one.",
+                                        tokens(user))))));
+    }
+
+    private static Row row(String title, List<String> details, Optional<Row.Tag> tag, String verb, String path, String id) {
+        return new Row(title, details, tag, Optional.of(new Row.Action(verb, path, Map.of("id", id), true)));
+    }
+
+    private List<Row> passkeys(User user) {
+        return parts.passkeys().list(user).stream().map(AccountRoutes::row).toList();
     }
 
     private static Row row(Passkey passkey) {
-        String used = passkey.usedAt().map(at -> "last used " + DAY.format(at)).orElse("never used");
-        return new Row(passkey.id(), passkey.name(), "Made " + DAY.format(passkey.createdAt()) + ", " + used, false);
+        return row(
+                passkey.name(),
+                List.of("Made " + DAY.format(passkey.createdAt()) + ", " + used(passkey.usedAt())),
+                Optional.empty(),
+                "Remove",
+                "/account/passkeys/remove",
+                passkey.id());
     }
 
-    private static Row row(BrowserSession session, SignedIn who) {
-        return new Row(
-                session.id(),
+    private static String used(Optional<Instant> last) {
+        return last.map(at -> "last used " + DAY.format(at)).orElse("never used");
+    }
+
+    private List<Row> sessions(SignedIn who) {
+        return parts.sessions().list(who.user()).stream()
+                .map(session -> row(session, session.id().equals(who.session())))
+                .toList();
+    }
+
+    private static Row row(BrowserSession session, boolean here) {
+        return row(
                 session.browser(),
-                "From " + session.address() + ", signed in " + DAY.format(session.createdAt()) + ", last seen "
-                        + DAY.format(session.seenAt()),
-                session.id().equals(who.session()));
+                List.of(
+                        "Signed in " + DAY.format(session.createdAt()) + " from " + session.address(),
+                        "Last seen " + DAY.format(session.seenAt())),
+                here ? Optional.of(new Row.Tag("this browser", Tone.OK)) : Optional.empty(),
+                "Sign out",
+                "/account/sessions/end",
+                session.id());
+    }
+
+    private List<Row> grants(User user) {
+        return parts.grants().of(user).stream()
+                .map(grant -> row(
+                        grant.client(),
+                        List.of(grant.detail()),
+                        Optional.empty(),
+                        "Revoke",
+                        "/account/grants/revoke",
+                        grant.id()))
+                .toList();
     }
 
     private List<Row> tokens(User user) {
@@ -141,9 +185,13 @@ public final class AccountRoutes {
 
     private static Row row(AccessToken token) {
         String end = token.expiresAt().map(at -> "holds until " + DAY.format(at)).orElse("holds without end");
-        String used = token.lastUsedAt().map(at -> "last used " + DAY.format(at)).orElse("never used");
-        return new Row(
-                token.id().toString(), token.name(), "Made " + DAY.format(token.createdAt()) + ", " + end + ", " + used, false);
+        return row(
+                token.name(),
+                List.of("Made " + DAY.format(token.createdAt()) + ", " + end, used(token.lastUsedAt())),
+                Optional.empty(),
+                "Revoke",
+                "/account/tokens/revoke",
+                token.id().toString());
     }
 
     private VisitAnswer password(Visit visit, SignedIn who) {
@@ -152,7 +200,7 @@ public final class AccountRoutes {
                         who,
                         Secret.of(visit.form().text("current")),
                         Secret.of(visit.form().text("password")));
-        return problem.map(sentence -> page(visit, who, BAD_REQUEST, Optional.empty(), List.of(sentence)))
+        return problem.map(sentence -> page(visit, who, BAD_REQUEST, Optional.empty(), List.of(Problem.of(sentence))))
                 .orElseGet(() -> done("password"));
     }
 
@@ -165,7 +213,8 @@ public final class AccountRoutes {
                         who,
                         BAD_REQUEST,
                         Optional.empty(),
-                        List.of("This passkey is all you can sign in with; set a password or make another passkey first"));
+                        List.of(Problem.of(
+                                "This passkey is all you can sign in with; set a password or make another passkey first")));
         };
     }
 

@@ -4,40 +4,45 @@ import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.pages.Asset;
-import ai.automagik.hub.pages.NoticePage;
-import ai.automagik.hub.pages.Pages;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The files that pages refer to. Thread-safe. */
+/** The files that pages need. They are the same for everybody, so no cookie comes or goes with them. */
 public final class AssetRoutes {
 
-    /** How long browsers keep a file without asking: after an update, an hour of the old style harms nobody. */
-    public static final Duration KEPT = Duration.ofHours(1);
+    /** A name with its version never means other bytes. */
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    private static final String FOR_NOW = "public, max-age=3600";
 
     private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
-    private final Map<String, Asset> assets = Asset.all();
+    private AssetRoutes() {}
 
-    /** Gives the route. */
-    public List<Route> routes() {
-        return List.of(Route.page("/assets/{name}", this::asset));
+    /** The routes. */
+    public static List<Route> routes() {
+        return List.of(
+                Route.program("GET", Asset.PATH + "{name}", visit -> asset(visit, visit.place("name"))),
+                Route.program("GET", "/favicon.ico", visit -> asset(visit, "mark.svg")));
     }
 
-    private VisitAnswer asset(Visit visit) {
-        Asset asset = assets.get(visit.place("name"));
-        if (asset == null) {
-            return VisitAnswer.page(
-                    NOT_FOUND, Pages.notice(new NoticePage("Nothing here", "There is no such file. Check the address.")));
-        }
-        boolean fresh = visit.headers().get("If-None-Match").filter(asset.tag()::equals).isPresent();
-        VisitAnswer answer = fresh
-                ? VisitAnswer.empty(NOT_MODIFIED)
-                : new VisitAnswer(OK, Optional.of(asset.type()), asset.bytes(), Map.of(), List.of());
-        return answer.with("Cache-Control", "max-age=" + KEPT.toSeconds()).with("ETag", asset.tag());
+    private static VisitAnswer asset(Visit visit, String name) {
+        return Asset.find(name)
+                .map(asset -> new VisitAnswer(
+                        OK,
+                        Optional.of(asset.contentType()),
+                        asset.bytes(),
+                        Map.of(
+                                "Cache-Control",
+                                visit.query().text("v").equals(asset.version()) ? FOR_GOOD : FOR_NOW,
+                                // An image that is opened by itself is a document of this hub.
+                                "Content-Security-Policy",
+                                "default-src 'none'"),
+                        List.of()))
+                .orElseGet(() -> VisitAnswer.json(
+                        NOT_FOUND, JsonNodeFactory.instance.objectNode().put("detail", "There is no such file.")));
     }
 }

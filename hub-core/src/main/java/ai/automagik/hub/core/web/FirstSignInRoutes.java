@@ -10,6 +10,7 @@ import ai.automagik.hub.pages.FirstSignInPage;
 import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Problem;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.OneTimeLink.Purpose;
 import java.util.List;
@@ -54,19 +55,19 @@ public final class FirstSignInRoutes {
                 signIn.visitor(visit));
         return switch (result) {
             case Result.In in -> signIn.enter(visit, in.started(), VisitAnswer.redirect(ReturnPath.USUAL));
-            case Result.Refused refused -> page(visit, BAD_REQUEST, List.of(refused.problem()));
-            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, List.of(SignInRoutes.sentence(wait.pause())));
+            case Result.Refused refused -> page(visit, BAD_REQUEST, List.of(Problem.of(refused.problem())));
+            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, List.of(Problem.of(SignInRoutes.sentence(wait.pause()))));
             case Result.Closed closed -> closed();
         };
     }
 
-    private VisitAnswer page(Visit visit, int status, List<String> problems) {
+    private VisitAnswer page(Visit visit, int status, List<Problem> problems) {
         Optional<OneTimeLinks.Open> link = signIns.open(token(visit), signIn.visitor(visit));
         return link.map(open -> VisitAnswer.page(status, Pages.firstSignIn(page(visit, open, problems))))
                 .orElseGet(FirstSignInRoutes::closed);
     }
 
-    private static FirstSignInPage page(Visit visit, OneTimeLinks.Open open, List<String> problems) {
+    private static FirstSignInPage page(Visit visit, OneTimeLinks.Open open, List<Problem> problems) {
         boolean states = SignIns.statesAddress(open);
         return new FirstSignInPage(
                 visit.formToken(),

@@ -9,6 +9,7 @@ import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Problem;
 import ai.automagik.hub.pages.SignInPage;
 import ai.automagik.hub.spi.Secret;
 import java.time.Duration;
@@ -53,10 +54,10 @@ public final class SignInRoutes {
         Secret password = Secret.of(visit.form().text("password"));
         return switch (signIns.byPassword(email, password, signIn.visitor(visit))) {
             case Result.In in -> entered(visit, in.started(), returnTo);
-            case Result.Refused refused -> page(visit, BAD_REQUEST, returnTo, email, List.of(refused.problem()));
-            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, returnTo, email, List.of(sentence(wait.pause())))
+            case Result.Refused refused -> page(visit, BAD_REQUEST, returnTo, email, List.of(Problem.of(refused.problem())));
+            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, returnTo, email, List.of(Problem.of(sentence(wait.pause()))))
                     .with("Retry-After", String.valueOf(seconds(wait.pause())));
-            case Result.Closed closed -> page(visit, BAD_REQUEST, returnTo, email, List.of(SignIns.WRONG));
+            case Result.Closed closed -> page(visit, BAD_REQUEST, returnTo, email, List.of(Problem.of(SignIns.WRONG)));
         };
     }
 
@@ -100,7 +101,7 @@ public final class SignInRoutes {
                                 Optional.of(new Link("Sign in again", "/sign-in"))))));
     }
 
-    private static VisitAnswer page(Visit visit, int status, String returnTo, String email, List<String> problems) {
+    private static VisitAnswer page(Visit visit, int status, String returnTo, String email, List<Problem> problems) {
         return VisitAnswer.page(
                 status,
                 Pages.signIn(new SignInPage(

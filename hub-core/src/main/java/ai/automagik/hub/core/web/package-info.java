@@ -1,2 +1,2 @@
-/** The hub's pages for people: signing in, and what each person sees of their own account. Start at {@link ai.automagik.hub.core.web.LocalSignIn}. */
+/** The hub's pages for people: each class answers the routes of one matter. */
 package ai.automagik.hub.core.web;
