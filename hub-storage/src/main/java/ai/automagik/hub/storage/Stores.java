@@ -21,6 +21,12 @@ public interface Stores {
     /** Personal access tokens. */
     AccessTokenStore accessTokens();
 
+    /** What people allowed OAuth clients. */
+    GrantStore grants();
+
+    /** OAuth clients that registered themselves. */
+    OAuthClientStore oauthClients();
+
     /** What happened. */
     AuditStore audit();
 

@@ -27,6 +27,12 @@ class PostgresStorageTest {
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
+
+    @Nested
     class Audit extends AuditStoreContractTest {}
 
     @Nested

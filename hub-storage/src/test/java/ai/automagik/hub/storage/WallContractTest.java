@@ -31,6 +31,9 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "GrantStore.findByCode",
+            "GrantStore.findByToken",
+            "GrantStore.forgetEndedBefore",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -38,6 +41,10 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "OAuthClientStore.add",
+            "OAuthClientStore.find",
+            "OAuthClientStore.forget",
+            "OAuthClientStore.touch",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
@@ -163,6 +170,7 @@ abstract class WallContractTest extends StoreContract {
                 "AccessTokenStore.touch",
                 world -> change(stores ->
                         stores.accessTokens().touch(world.other(), world.token().id(), LATER)));
+        grantCases(cases);
         cases.put(
                 "AuditStore.append",
                 world -> change(stores ->
@@ -294,6 +302,62 @@ abstract class WallContractTest extends StoreContract {
         return cases;
     }
 
+    private void grantCases(Map<String, Case> cases) {
+        cases.put(
+                "GrantStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.grants().add(world.other(), grant(world.user(), "other"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "GrantStore.find",
+                world -> assertThat(found(stores -> stores.grants()
+                                .find(world.other(), world.id(), world.grant().id())))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.list",
+                world -> assertThat(listed(stores -> stores.grants().list(world.other(), world.id(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.redeem",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().redeem(world.other(), world.grant().id(), LATER, LATER)))
+                        .isFalse());
+        cases.put(
+                "GrantStore.advance",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().advance(world.other(), world.grant().id(), 0, LATER, LATER)))
+                        .isFalse());
+        cases.put("GrantStore.addToken", world -> {
+            GrantToken token = new GrantToken(
+                    "other " + world.id(),
+                    world.other(),
+                    world.grant().id(),
+                    GrantToken.Kind.ACCESS,
+                    Set.of(),
+                    0,
+                    NOW,
+                    LATER);
+            change(stores -> stores.grants().addToken(world.other(), token));
+            assertThat(found(stores -> stores.grants().findByToken(token.hash())))
+                    .isEmpty();
+        });
+        cases.put(
+                "GrantStore.countRefresh",
+                world -> assertThat(count(stores ->
+                                stores.grants().countRefresh(world.other(), world.grant().id(), 0)))
+                        .isZero());
+        cases.put(
+                "GrantStore.removeToken",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .removeToken(world.other(), world.refresh().hash())))
+                        .isFalse());
+        cases.put(
+                "GrantStore.revoke",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .revoke(world.other(), world.id(), world.grant().id(), LATER)))
+                        .isFalse());
+    }
+
     private static AskedQuestion question(World world) {
         return new AskedQuestion(
                 world.user().personalWorkspace(),
@@ -316,6 +380,8 @@ abstract class WallContractTest extends StoreContract {
                 stores.toolConfigs().list(workspace, world.id(), TOOL),
                 stores.toolConfigs().unseal(workspace, world.id(), TOOL),
                 stores.accessTokens().list(workspace, world.id()),
+                stores.grants().find(workspace, world.id(), world.grant().id()),
+                stores.grants().findByToken(world.refresh().hash()),
                 stores.toolLists().find(workspace, world.id()),
                 stores.toolLists().mostUsed(workspace, world.id(), 10),
                 stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
@@ -328,13 +394,22 @@ abstract class WallContractTest extends StoreContract {
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"), task(user));
+        Grant grant = grant(user, "client");
+        World world = new World(
+                user,
+                workspace(),
+                token(user, "laptop"),
+                task(user),
+                grant,
+                token(grant, GrantToken.Kind.REFRESH, 0));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.grants().add(workspace, world.grant());
+            stores.grants().addToken(workspace, world.refresh());
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
@@ -362,7 +437,8 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
+    private record World(
+            User user, WorkspaceId other, AccessToken token, StoredTask task, Grant grant, GrantToken refresh) {
 
         UserId id() {
             return user.id();

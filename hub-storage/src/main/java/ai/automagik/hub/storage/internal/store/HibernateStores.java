@@ -3,8 +3,10 @@ package ai.automagik.hub.storage.internal.store;
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.GrantStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.OAuthClientStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
@@ -68,6 +70,16 @@ public final class HibernateStores implements Stores {
     @Override
     public AccessTokenStore accessTokens() {
         return new HibernateAccessTokenStore(session);
+    }
+
+    @Override
+    public GrantStore grants() {
+        return new HibernateGrantStore(session);
+    }
+
+    @Override
+    public OAuthClientStore oauthClients() {
+        return new HibernateOAuthClientStore(session);
     }
 
     @Override
