@@ -3,6 +3,9 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.server.AuthorizationServer;
+import ai.automagik.hub.auth.server.GrantTokens;
+import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
@@ -21,10 +24,12 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
+import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
@@ -142,7 +147,11 @@ public final class Hub implements AutoCloseable {
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
+        Doorway doorway = Front.doorway(config);
+        Resources resources = new Resources(
+                "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
+        BearerAuthenticator authenticator =
+                new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources)));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
@@ -150,6 +159,8 @@ public final class Hub implements AutoCloseable {
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        AuthorizationServer server = AuthorizationServer.over(
+                storage, clock, random, resources, networks::to, authenticator::forget);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -204,7 +215,7 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(pages),
-                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
+                        Optional.of(new Front.Site(OAuthRoutes.programs(server), storage.sealer(), random)),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);

@@ -1,5 +1,6 @@
 package ai.automagik.hub.pages;
 
+import ai.automagik.hub.pages.generated.JteconsentGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -14,6 +15,11 @@ public final class Pages {
     /** Writes a notice. */
     public static String notice(NoticePage page) {
         return html(out -> JtenoticeGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes the question whether a program may act for a person. */
+    public static String consent(ConsentPage page) {
+        return html(out -> JteconsentGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
     }
 
     private static String html(Consumer<TemplateOutput> template) {

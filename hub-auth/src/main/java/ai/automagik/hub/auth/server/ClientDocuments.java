@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * <p>A URL is anybody's word, so it is fetched for people who are signed in alone, over a guarded network, without following
  * redirects, within a time and a size; what came is remembered for a while, what did not come for a moment.
  */
-public final class ClientDocuments {
+public final class ClientDocuments implements Clients.Documents {
 
     /** The longest client id that is a URL: as long as a redirect URI. */
     public static final int MAX_URL_CHARS = 2_048;
@@ -75,18 +75,14 @@ public final class ClientDocuments {
      *
      * @param networks the guarded way out to a host, which refuses private addresses unless the operator allows them
      */
-    public ClientDocuments(Function<String, Network> networks, InstantSource clock) {
+    ClientDocuments(Function<String, Network> networks, InstantSource clock) {
         this.networks = Objects.requireNonNull(networks);
         this.clock = Objects.requireNonNull(clock);
         this.fetches = new KeyedLimit(MAX_FETCHES_PER_MINUTE, Duration.ofMinutes(1), clock);
     }
 
-    /**
-     * Finds the client whose document is at a URL.
-     *
-     * @param asking names the person, for limits
-     */
-    Lookup find(String id, String asking) {
+    @Override
+    public Lookup find(String id, String asking) {
         Optional<URI> url = url(id);
         if (url.isEmpty()) {
             return missing("its address is not one that a client may have");

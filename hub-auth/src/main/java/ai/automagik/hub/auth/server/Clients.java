@@ -44,11 +44,23 @@ public final class Clients {
     private final Storage storage;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final ClientDocuments documents;
+    private final Documents documents;
     private final KeyedLimit registrations;
 
-    /** Keeps clients in a storage, and fetches documents. */
-    public Clients(Storage storage, InstantSource clock, SecureRandom random, ClientDocuments documents) {
+    /** Finds the clients that have documents. */
+    @FunctionalInterface
+    interface Documents {
+
+        /**
+         * Finds the client whose document is at a URL.
+         *
+         * @param asking names the person for whom it is fetched, for limits
+         */
+        Lookup find(String id, String asking);
+    }
+
+    /** Keeps clients in a storage, and has documents fetched. */
+    Clients(Storage storage, InstantSource clock, SecureRandom random, Documents documents) {
         this.storage = Objects.requireNonNull(storage);
         this.clock = Objects.requireNonNull(clock);
         this.random = Objects.requireNonNull(random);
