@@ -75,7 +75,7 @@ public final class ClientDocuments implements Clients.Documents {
      *
      * @param networks the guarded way out to a host, which refuses private addresses unless the operator allows them
      */
-    ClientDocuments(Function<String, Network> networks, InstantSource clock) {
+    public ClientDocuments(Function<String, Network> networks, InstantSource clock) {
         this.networks = Objects.requireNonNull(networks);
         this.clock = Objects.requireNonNull(clock);
         this.fetches = new KeyedLimit(MAX_FETCHES_PER_MINUTE, Duration.ofMinutes(1), clock);

@@ -49,7 +49,7 @@ public final class Clients {
 
     /** Finds the clients that have documents. */
     @FunctionalInterface
-    interface Documents {
+    public interface Documents {
 
         /**
          * Finds the client whose document is at a URL.
@@ -60,7 +60,7 @@ public final class Clients {
     }
 
     /** Keeps clients in a storage, and has documents fetched. */
-    Clients(Storage storage, InstantSource clock, SecureRandom random, Documents documents) {
+    public Clients(Storage storage, InstantSource clock, SecureRandom random, Documents documents) {
         this.storage = Objects.requireNonNull(storage);
         this.clock = Objects.requireNonNull(clock);
         this.random = Objects.requireNonNull(random);
@@ -153,7 +153,7 @@ public final class Clients {
     }
 
     /** What looking for a client brings. */
-    sealed interface Lookup {
+    public sealed interface Lookup {
 
         /** There is one. */
         record Found(Client client) implements Lookup {}

@@ -99,7 +99,7 @@ public final class RedirectUris {
     /** Where a redirect URI leads, for people: a host, or the scheme of a program. */
     static String place(String text) {
         return parse(text)
-                .map(uri -> uri.getHost() == null || !scheme(uri).startsWith("http") ? scheme(uri) + ":" : uri.getHost())
+                .map(uri -> isHttp(uri) && uri.getHost() != null ? uri.getHost() : scheme(uri) + ":")
                 .orElse("");
     }
 
@@ -107,10 +107,14 @@ public final class RedirectUris {
     static String formTarget(String text) {
         return parse(text)
                 // A policy cannot name an address of version 6.
-                .map(uri -> uri.getHost() == null || uri.getHost().startsWith("[") || !scheme(uri).startsWith("http")
-                        ? scheme(uri) + ":"
-                        : scheme(uri) + "://" + uri.getRawAuthority())
+                .map(uri -> isHttp(uri) && uri.getHost() != null && !uri.getHost().startsWith("[")
+                        ? scheme(uri) + "://" + uri.getRawAuthority()
+                        : scheme(uri) + ":")
                 .orElse("");
+    }
+
+    private static boolean isHttp(URI uri) {
+        return scheme(uri).equals("http") || scheme(uri).equals("https");
     }
 
     private static String scheme(URI uri) {

@@ -69,7 +69,7 @@ class TokensTest {
                         "Probe",
                         Set.of("tools:read", "tools:call", "tools:manage"),
                         "http://localhost:8000/mcp"));
-        assertThat(world.audit(world.ada)).endsWith("grant.create", "grant.redeem");
+        assertThat(world.audit(world.ada)).contains("grant.create", "grant.redeem");
     }
 
     /** Each refusal with its error; afterwards the code still serves its own client. */
@@ -137,7 +137,7 @@ class TokensTest {
         assertThat(refusal(tokens.access())).contains("revoked");
         assertThat(error(world.refresh(client, tokens.refresh()))).isEqualTo("invalid_grant");
         assertThat(world.stale).containsExactly(world.ada.id());
-        assertThat(world.audit(world.ada)).endsWith("grant.reuse_detected");
+        assertThat(world.audit(world.ada)).contains("grant.reuse_detected");
     }
 
     @Test
@@ -208,7 +208,7 @@ class TokensTest {
         assertThat(error(world.refresh(client, second.refresh()))).isEqualTo("invalid_grant");
         assertThat(refusal(second.access())).contains("revoked");
         assertThat(world.server.grants().list(world.ada)).isEmpty();
-        assertThat(world.audit(world.ada)).endsWith("grant.reuse_detected");
+        assertThat(world.audit(world.ada)).contains("grant.reuse_detected");
     }
 
     @Test
@@ -218,7 +218,7 @@ class TokensTest {
         issued(world.refresh(client, second.refresh()));
 
         assertThat(error(world.refresh(client, first.refresh()))).isEqualTo("invalid_grant");
-        assertThat(world.audit(world.ada)).endsWith("grant.reuse_detected");
+        assertThat(world.audit(world.ada)).contains("grant.reuse_detected");
     }
 
     @Test
@@ -331,7 +331,7 @@ class TokensTest {
 
         assertThat(refusal(tokens.access())).contains("revoked");
         assertThat(error(world.refresh(client, tokens.refresh()))).isEqualTo("invalid_grant");
-        assertThat(world.audit(world.ada)).endsWith("grant.revoke");
+        assertThat(world.audit(world.ada)).contains("grant.revoke");
     }
 
     @Test
