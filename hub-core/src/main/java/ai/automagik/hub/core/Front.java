@@ -140,16 +140,15 @@ interface Front extends AutoCloseable {
     static Front http(HubConfig config, Services services) {
         services.site().ifPresent(site -> checkBind(config, site.ownerCanSignIn()));
         HttpBounds bounds = HttpBounds.USUAL.withDrain(config.stopTimeout());
-        boolean loopback = Loopback.is(config.host());
-        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
-        Doorway doorway = new Doorway(loopback, hosts, config.allowedOrigins());
+        Doorway doorway = doorway(config);
         Origins origins = new Origins(config.publicUrl());
+        ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 services.dispatcher(),
                 services.changes(),
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
@@ -164,7 +163,7 @@ interface Front extends AutoCloseable {
                                         new BoundedBody(bounds),
                                         site.sealer(),
                                         site.random())),
-                        services.tools().map(tools -> rest(tools, services, doorway, bounds)),
+                        services.tools().map(tools -> rest(tools, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
         Http http = new Http(server, config, open(server, config));
@@ -172,12 +171,19 @@ interface Front extends AutoCloseable {
         return http;
     }
 
-    private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
+    /** The rules for where requests come from and go to. */
+    static Doorway doorway(HubConfig config) {
+        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
+        return new Doorway(Loopback.is(config.host()), hosts, config.allowedOrigins());
+    }
+
+    private static ResourceConfig rest(
+            ToolService tools, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
                 tools,
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 new BoundedBody(bounds),
                 services.callIds()));
     }

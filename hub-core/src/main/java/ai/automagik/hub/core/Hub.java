@@ -4,6 +4,9 @@ import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.login.OneTimeLinks;
+import ai.automagik.hub.auth.server.AuthorizationServer;
+import ai.automagik.hub.auth.server.GrantTokens;
+import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
@@ -22,11 +25,14 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
+import ai.automagik.hub.core.oauth.GrantedClients;
+import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
@@ -46,7 +52,6 @@ import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.web.AskRoutes;
 import ai.automagik.hub.core.web.AssetRoutes;
-import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
@@ -150,18 +155,24 @@ public final class Hub implements AutoCloseable {
         PluginStart.refuseUnknownKeys(config, plugins.registry());
         User owner = new Users(storage, clock, random).ensureOwner();
 
-        People people = People.local(storage, clock, random, GrantList.NONE);
-
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
+        Doorway doorway = Front.doorway(config);
+        Resources resources = new Resources(
+                "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
+        BearerAuthenticator authenticator =
+                new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources)));
+
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        AuthorizationServer server = AuthorizationServer.over(
+                storage, clock, random, resources, networks::to, authenticator::forget);
+        People people = People.local(storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
         ToolStates states = new ToolStates(plugins::registry, settings);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -216,7 +227,7 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(new Front.Site(
-                                site(pages, people), storage.sealer(), random, people.links().canSignIn(owner))),
+                                site(pages, people, server), storage.sealer(), random, people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
@@ -224,12 +235,13 @@ public final class Hub implements AutoCloseable {
     }
 
     /** What people's browsers find. */
-    private static List<Route> site(StoredPages pages, People people) {
+    private static List<Route> site(StoredPages pages, People people, AuthorizationServer server) {
         return Stream.of(
                         AssetRoutes.routes(),
                         new StartRoutes(people::viewer).routes(),
                         people.routes(),
-                        new AskRoutes(pages).routes())
+                        new AskRoutes(pages).routes(),
+                        OAuthRoutes.of(server, people.signIn()))
                 .flatMap(List::stream)
                 .toList();
     }

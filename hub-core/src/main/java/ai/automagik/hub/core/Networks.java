@@ -1,11 +1,13 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.core.net.GuardedNetwork;
+import ai.automagik.hub.core.net.HostPattern;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -15,6 +17,11 @@ import java.util.function.BiFunction;
  * @param resolver turns names into addresses
  */
 record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunction<HubTool, Settings, Network> {
+
+    /** Makes the hub's own way out to one host that a person named, under the same rules for private addresses. */
+    Network to(String host) {
+        return new GuardedNetwork("hub", Set.of(HostPattern.exactly(host)), privateHosts, resolver);
+    }
 
     @Override
     public Network apply(HubTool tool, Settings settings) {

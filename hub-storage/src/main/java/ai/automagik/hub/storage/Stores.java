@@ -32,6 +32,11 @@ public interface Stores {
 
     /** Links that let a person in once. */
     OneTimeLinkStore oneTimeLinks();
+    /** What people allowed OAuth clients. */
+    GrantStore grants();
+
+    /** OAuth clients that registered themselves. */
+    OAuthClientStore oauthClients();
 
     /** What happened. */
     AuditStore audit();

@@ -37,6 +37,10 @@ class SqliteStorageTest {
 
     @Nested
     class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
 
     @Nested
     class Audit extends AuditStoreContractTest {}

@@ -34,6 +34,9 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "GrantStore.findByCode",
+            "GrantStore.findByToken",
+            "GrantStore.forgetEndedBefore",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -46,6 +49,10 @@ abstract class WallContractTest extends StoreContract {
             "PasskeyStore.answerOnce",
             "PasskeyStore.find",
             "PasskeyStore.forgetAnsweredBefore",
+            "OAuthClientStore.add",
+            "OAuthClientStore.find",
+            "OAuthClientStore.forget",
+            "OAuthClientStore.touch",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
@@ -183,6 +190,7 @@ abstract class WallContractTest extends StoreContract {
                 world -> change(stores ->
                         stores.accessTokens().touch(world.other(), world.token().id(), LATER)));
         signIn(cases);
+        grantCases(cases);
         cases.put(
                 "AuditStore.append",
                 world -> change(stores ->
@@ -396,6 +404,59 @@ abstract class WallContractTest extends StoreContract {
                 "OneTimeLinkStore.use",
                 world -> assertThat(wrote(stores -> stores.oneTimeLinks()
                                 .use(world.other(), world.id(), world.link().digest(), NOW)))
+    private void grantCases(Map<String, Case> cases) {
+        cases.put(
+                "GrantStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.grants().add(world.other(), grant(world.user(), "other"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "GrantStore.find",
+                world -> assertThat(found(stores -> stores.grants()
+                                .find(world.other(), world.id(), world.grant().id())))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.list",
+                world -> assertThat(listed(stores -> stores.grants().list(world.other(), world.id(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.redeem",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().redeem(world.other(), world.grant().id(), LATER, LATER)))
+                        .isFalse());
+        cases.put(
+                "GrantStore.advance",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().advance(world.other(), world.grant().id(), 0, LATER, LATER)))
+                        .isFalse());
+        cases.put("GrantStore.addToken", world -> {
+            GrantToken token = new GrantToken(
+                    "other " + world.id(),
+                    world.other(),
+                    world.grant().id(),
+                    GrantToken.Kind.ACCESS,
+                    Set.of(),
+                    0,
+                    NOW,
+                    LATER);
+            change(stores -> stores.grants().addToken(world.other(), token));
+            assertThat(found(stores -> stores.grants().findByToken(token.hash())))
+                    .isEmpty();
+        });
+        cases.put(
+                "GrantStore.countRefresh",
+                world -> assertThat(count(stores ->
+                                stores.grants().countRefresh(world.other(), world.grant().id(), 0)))
+                        .isZero());
+        cases.put(
+                "GrantStore.removeToken",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .removeToken(world.other(), world.refresh().hash())))
+                        .isFalse());
+        cases.put(
+                "GrantStore.revoke",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .revoke(world.other(), world.id(), world.grant().id(), LATER)))
                         .isFalse());
     }
 
@@ -425,6 +486,8 @@ abstract class WallContractTest extends StoreContract {
                 stores.passkeys().list(workspace, world.id()),
                 stores.browserSessions().list(workspace, world.id()),
                 stores.oneTimeLinks().find(world.link().digest()),
+                stores.grants().find(workspace, world.id(), world.grant().id()),
+                stores.grants().findByToken(world.refresh().hash()),
                 stores.toolLists().find(workspace, world.id()),
                 stores.toolLists().mostUsed(workspace, world.id(), 10),
                 stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
@@ -437,7 +500,14 @@ abstract class WallContractTest extends StoreContract {
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"), task(user));
+        Grant grant = grant(user, "client");
+        World world = new World(
+                user,
+                workspace(),
+                token(user, "laptop"),
+                task(user),
+                grant,
+                token(grant, GrantToken.Kind.REFRESH, 0));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -448,6 +518,8 @@ abstract class WallContractTest extends StoreContract {
             stores.passkeys().add(workspace, world.passkey());
             stores.browserSessions().add(workspace, world.session());
             stores.oneTimeLinks().add(workspace, world.link());
+            stores.grants().add(workspace, world.grant());
+            stores.grants().addToken(workspace, world.refresh());
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
@@ -475,7 +547,8 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
+    private record World(
+            User user, WorkspaceId other, AccessToken token, StoredTask task, Grant grant, GrantToken refresh) {
 
         UserId id() {
             return user.id();

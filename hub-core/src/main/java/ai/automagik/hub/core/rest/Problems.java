@@ -8,10 +8,13 @@ import ai.automagik.hub.core.tools.RefusedException;
 import ai.automagik.hub.core.tools.ToolRefusal;
 import ai.automagik.hub.storage.StorageException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +29,11 @@ final class Problems implements ExceptionMapper<Throwable> {
 
     private final ChallengeHeader challenges;
     private final Supplier<String> callIds;
+
+    /** Those of the request at hand: Jersey puts each request's own behind this one object. */
+    @Context
+    @Nullable
+    private HttpHeaders headers;
 
     Problems(ChallengeHeader challenges, Supplier<String> callIds) {
         this.challenges = challenges;
@@ -63,13 +71,19 @@ final class Problems implements ExceptionMapper<Throwable> {
     private Response forbidden(String detail, Optional<Scope> missing) {
         Response.ResponseBuilder answer = Response.fromResponse(response(403, detail));
         missing.map(Challenge::insufficientScope)
-                .ifPresent(challenge -> answer.header(ChallengeHeader.NAME, challenges.value(challenge)));
+                .ifPresent(challenge -> answer.header(ChallengeHeader.NAME, challenges.value(challenge, host())));
         return answer.build();
     }
 
+    private String host() {
+        String host = headers == null ? null : headers.getHeaderString("Host");
+        return host == null ? "" : host;
+    }
+
+    /** Refuses a request that brings no token, or one that is not honoured. */
     Response unauthorized(Challenge challenge) {
         return Response.fromResponse(response(401, challenge.description()))
-                .header(ChallengeHeader.NAME, challenges.value(challenge))
+                .header(ChallengeHeader.NAME, challenges.value(challenge, host()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpHub;
+import ai.automagik.hub.core.http.Origins;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,7 +33,7 @@ class RestApiTest {
                 new ScriptedTools(),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
-                ChallengeHeader.PLAIN,
+                new ChallengeHeader(Optional.of(new Origins(Optional.empty()))),
                 new BoundedBody(HttpHub.PATIENT),
                 () -> "call-7");
         hub = new HttpHub(HttpHub.PATIENT, Optional.of(RestApi.config(parts)));
@@ -152,9 +153,20 @@ class RestApiTest {
             HttpResponse<String> answer = hub.send(HttpRequest.newBuilder(hub.uri(path)));
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
-                    .startsWith("Bearer ");
+                    .startsWith("Bearer resource_metadata=\"" + hub.uri("/.well-known/oauth-protected-resource/mcp"));
             assertThat(json(answer).path("status").intValue()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whoLacksAScopeIsToldWhichAndWhere() throws Exception {
+        HttpResponse<String> answer = send("POST", "/api/user/tools/forbidden", "{}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains(
+                        "resource_metadata=\"" + hub.uri("/.well-known/"),
+                        "error=\"insufficient_scope\"",
+                        "scope=\"tools:manage\"");
     }
 
     @Test

@@ -4,11 +4,13 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.GrantStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.OneTimeLinkStore;
 import ai.automagik.hub.storage.PasskeyStore;
 import ai.automagik.hub.storage.PasswordStore;
+import ai.automagik.hub.storage.OAuthClientStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
@@ -105,6 +107,13 @@ public final class HibernateStores implements Stores {
     @Override
     public OneTimeLinkStore oneTimeLinks() {
         return new HibernateOneTimeLinkStore(session);
+    public GrantStore grants() {
+        return new HibernateGrantStore(session);
+    }
+
+    @Override
+    public OAuthClientStore oauthClients() {
+        return new HibernateOAuthClientStore(session);
     }
 
     @Override
