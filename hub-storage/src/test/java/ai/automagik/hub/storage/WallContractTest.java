@@ -38,6 +38,8 @@ abstract class WallContractTest extends StoreContract {
             "NodeStore.remove",
             "NodeStore.report",
             "NodeStore.reports",
+            "PendingConnectionStore.forgetEndedBefore",
+            "PendingConnectionStore.take",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
@@ -291,7 +293,93 @@ abstract class WallContractTest extends StoreContract {
                                         world.task().hold(),
                                         world.task().hold())))
                         .isFalse());
+        connectionCases(cases);
         return cases;
+    }
+
+    private void connectionCases(Map<String, Case> cases) {
+        cases.put(
+                "ConnectionStore.list",
+                world -> assertThat(listed(stores -> stores.connections().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.find",
+                world -> assertThat(found(stores ->
+                                stores.connections().find(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.unseal",
+                world -> assertThat(found(stores ->
+                                stores.connections().unseal(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.connections()
+                                .add(world.other(), world.connection(), ConnectionStoreContractTest.tokens("o", "o"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "ConnectionStore.grant",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .grant(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Grant(
+                                                "other",
+                                                Set.of(),
+                                                ConnectionStoreContractTest.tokens("o", "o"),
+                                                LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.renew",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .renew(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        0,
+                                        new ConnectionStore.Renewal(
+                                                Set.of(), ConnectionStoreContractTest.tokens("o", "o"), LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.suspend",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .suspend(world.other(), world.id(), world.connectionId(), 0, "other")))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.prefer",
+                world -> assertThat(wrote(stores ->
+                                stores.connections().prefer(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.remove",
+                world -> assertThat(wrote(stores ->
+                                stores.connections().remove(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.touch",
+                world -> change(stores ->
+                        stores.connections().touch(world.other(), world.id(), world.connectionId(), LATER)));
+        cases.put(
+                "ConnectionStore.lease",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .lease(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Lease("other", NOW, LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.release",
+                world -> change(stores ->
+                        stores.connections().release(world.other(), world.id(), world.connectionId(), "mine")));
+        cases.put(
+                "PendingConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.pendingConnections()
+                                .add(
+                                        world.other(),
+                                        ConnectionStoreContractTest.pending(world.user(), "other", LATER))))
+                        .isInstanceOf(IllegalArgumentException.class));
     }
 
     private static AskedQuestion question(World world) {
@@ -323,12 +411,19 @@ abstract class WallContractTest extends StoreContract {
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10),
-                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
+                stores.connections().list(workspace, world.id()),
+                stores.connections().unseal(workspace, world.id(), world.connectionId())));
     }
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"), task(user));
+        World world = new World(
+                user,
+                workspace(),
+                token(user, "laptop"),
+                task(user),
+                ConnectionStoreContractTest.connection(user, "mine"));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -343,6 +438,7 @@ abstract class WallContractTest extends StoreContract {
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
+            stores.connections().add(workspace, world.connection(), ConnectionStoreContractTest.tokens("mine", "mine"));
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -362,7 +458,12 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
+    private record World(
+            User user, WorkspaceId other, AccessToken token, StoredTask task, Connection connection) {
+
+        ConnectionId connectionId() {
+            return connection.id();
+        }
 
         UserId id() {
             return user.id();

@@ -9,6 +9,7 @@ public final class Entities {
             AccessTokenRow.class,
             AuditEventRow.class,
             ChangeRow.class,
+            ConnectionRow.class,
             HubNodeRow.class,
             KeptResultRow.class,
             MembershipRow.class,

@@ -3,8 +3,10 @@ package ai.automagik.hub.storage.internal.store;
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.ConnectionStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
@@ -98,6 +100,16 @@ public final class HibernateStores implements Stores {
     @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public ConnectionStore connections() {
+        return new HibernateConnectionStore(session, seals());
+    }
+
+    @Override
+    public PendingConnectionStore pendingConnections() {
+        return new HibernatePendingConnectionStore(session, seals());
     }
 
     @Override
