@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.core.ask.Address;
@@ -140,7 +141,8 @@ public final class Hub implements AutoCloseable {
         User owner = new Users(storage, clock, random).ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
-        TokenAuthenticator authenticator = new TokenAuthenticator(storage, clock, audit);
+        TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
+        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
@@ -199,9 +201,10 @@ public final class Hub implements AutoCloseable {
                         callIds,
                         followers,
                         authenticator,
-                        () -> Front.granted(authenticator.local(owner)),
+                        () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(pages),
+                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);

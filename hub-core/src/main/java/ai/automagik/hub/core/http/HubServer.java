@@ -54,6 +54,7 @@ public final class HubServer implements AutoCloseable {
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
      * @param pages the pages for people; empty for a hub without any
+     * @param visits pages and OAuth, on every path that nothing else has; empty for a hub without any
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
      */
@@ -61,6 +62,7 @@ public final class HubServer implements AutoCloseable {
             ServerIdentity identity,
             McpServlet mcp,
             Optional<PageServlet> pages,
+            Optional<VisitServlet> visits,
             Optional<ResourceConfig> rest,
             Supplier<Readiness> readiness) {}
 
@@ -116,6 +118,10 @@ public final class HubServer implements AutoCloseable {
                 servlets.addServlet(people, path);
                 routes.addMapping(new ServletPathSpec(path), servlets);
             }
+        });
+        services.visits().ifPresent(visits -> {
+            servlets.addServlet(new ServletHolder("visits", visits), "/");
+            routes.addMapping(new ServletPathSpec("/"), servlets);
         });
         services.rest().ifPresent(config -> routes.addMapping(new ServletPathSpec("/api/*"), api(config)));
         return routes;

@@ -67,6 +67,7 @@ final class PageServletTest {
                         mcp,
                         Optional.of(new PageServlet(pages, doorway, new BoundedBody(bounds))),
                         Optional.empty(),
+                        Optional.empty(),
                         () -> new Readiness(List.of())),
                 bounds);
         base = URI.create("http://127.0.0.1:" + server.start());
