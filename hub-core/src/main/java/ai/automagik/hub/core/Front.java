@@ -22,6 +22,7 @@ import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,7 @@ interface Front extends AutoCloseable {
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
      * @param tools what REST offers; empty for one tool alone
+     * @param connections what REST offers of connected accounts; empty for one tool alone
      * @param pages what people are asked; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
@@ -76,6 +78,7 @@ interface Front extends AutoCloseable {
             Authenticator authenticator,
             Supplier<Caller> local,
             Optional<ToolService> tools,
+            Optional<UserConnections> connections,
             Optional<StoredPages> pages,
             Optional<Site> site,
             Address address,
@@ -165,6 +168,7 @@ interface Front extends AutoCloseable {
     private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
                 tools,
+                services.connections(),
                 services.authenticator(),
                 doorway,
                 ChallengeHeader.PLAIN,

@@ -3,6 +3,7 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
@@ -11,6 +12,9 @@ import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.call.StillWorking;
+import ai.automagik.hub.core.connect.ConnectRoutes;
+import ai.automagik.hub.core.connect.ConnectedAccounts;
+import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -38,9 +42,12 @@ import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.core.task.Callers;
 import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
+import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
@@ -146,10 +153,24 @@ public final class Hub implements AutoCloseable {
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        ToolStates states = new ToolStates(plugins::registry, settings);
+        Address address = new Address();
+        StoredPages pages = new StoredPages(storage, address, clock, random);
+        ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
+        ToolStates states = new ToolStates(plugins::registry, settings, accounts);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        Connections connections = parts.add(
+                "connections",
+                new Connections(
+                        config.providers(),
+                        storage,
+                        networks.of("connections", config.providers().hosts()),
+                        () -> address.of(ConnectRoutes.CALLBACK),
+                        clock,
+                        random,
+                        changes::tell));
+        UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -161,6 +182,9 @@ public final class Hub implements AutoCloseable {
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
                                 SearchOperations.over(all, binder),
+                                config.providers().all().isEmpty()
+                                        ? List.<CompiledOperation<?, ?>>of()
+                                        : ConnectionOperations.over(userConnections, binder),
                                 List.of(
                                         ListOperations.over(storage, clock, changes::tell, binder),
                                         LargeResults.readMore(kept, storage.sealer(), binder)))
@@ -169,14 +193,18 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRunner runner = new CallRunner(
+                new CallLimits(),
+                deadlines,
+                audit,
+                new ConnectedAccounts(connections),
+                clock,
+                config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
-        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
@@ -189,7 +217,7 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
+        Freshness freshness = new Freshness(authenticator, mounts, connections, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
@@ -203,6 +231,7 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
+                        Optional.of(userConnections),
                         Optional.of(pages),
                         Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
                         address,

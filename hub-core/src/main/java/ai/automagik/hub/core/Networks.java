@@ -1,12 +1,15 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.core.net.GuardedNetwork;
+import ai.automagik.hub.core.net.HostPattern;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Makes the way out for a tool and a user's settings.
@@ -19,5 +22,11 @@ record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunct
     @Override
     public Network apply(HubTool tool, Settings settings) {
         return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);
+    }
+
+    /** Makes the way out of a part of the hub itself. */
+    Network of(String part, Set<String> hosts) {
+        return new GuardedNetwork(
+                part, hosts.stream().map(HostPattern::exactly).collect(Collectors.toSet()), privateHosts, resolver);
     }
 }

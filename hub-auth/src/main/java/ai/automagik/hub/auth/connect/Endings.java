@@ -69,7 +69,8 @@ public final class Endings {
             return at.filter(end -> !end.minus(warnedBefore).isAfter(now)).isPresent();
         }
 
-        String sentence() {
+        /** All of it as a sentence without its full stop. */
+        public String sentence() {
             return cause + at.map(end -> " (on " + DAY.format(end) + ")").orElse("");
         }
     }

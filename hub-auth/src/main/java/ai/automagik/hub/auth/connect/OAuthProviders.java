@@ -46,7 +46,7 @@ public final class OAuthProviders {
     }
 
     /** Says that the hub has no client at a provider, and what its operator can do. */
-    static String unknown(String id) {
+    public static String unknown(String id) {
         String key = OAuthKeys.name(id, OAuthKeys.CLIENT_ID);
         return "This hub has no client at '" + id + "'; its operator sets " + key + " and "
                 + OAuthKeys.name(id, OAuthKeys.CLIENT_SECRET);

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.feed;
 
 import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
@@ -15,6 +16,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private final BearerAuthenticator authenticator;
     private final Mounts mounts;
+    private final Connections connections;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
 
@@ -24,7 +26,12 @@ public final class Freshness implements ChangeFeed.Listener {
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
     public Freshness(
-            BearerAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+            BearerAuthenticator authenticator,
+            Mounts mounts,
+            Connections connections,
+            Followers followers,
+            LongConsumer reloadPlugins) {
+        this.connections = Objects.requireNonNull(connections);
         this.authenticator = Objects.requireNonNull(authenticator);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
@@ -46,6 +53,7 @@ public final class Freshness implements ChangeFeed.Listener {
     public void lost() {
         authenticator.forgetAll();
         mounts.forgetAll();
+        connections.forgetAll();
     }
 
     /** The registry has changed: everybody's mount may be another. */
@@ -54,9 +62,10 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tellAll(LISTS);
     }
 
-    /** A user's tools or settings have changed. */
+    /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
+        connections.forget(user);
         followers.tell(user, LISTS);
     }
 
@@ -67,5 +76,6 @@ public final class Freshness implements ChangeFeed.Listener {
     private void accessChanged(UserId user) {
         authenticator.forget(user);
         mounts.forget(user);
+        connections.forget(user);
     }
 }

@@ -31,7 +31,7 @@ public final class HubServer implements AutoCloseable {
     /** How exactly connections are watched: four looks in this time. */
     private static final Duration WATCH = Duration.ofSeconds(4);
 
-    private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
+    private static final List<String> PAGES = List.of("/ask/*", "/assets/*");
 
     private final Server server;
     private final HubConnector connector;

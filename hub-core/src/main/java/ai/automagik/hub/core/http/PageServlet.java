@@ -118,7 +118,7 @@ public final class PageServlet extends HttpServlet {
     private void page(HttpServletRequest request, HttpServletResponse response, String token, boolean post)
             throws IOException {
         Optional<Page> page = pages.open(token);
-        if (page.isEmpty()) {
+        if (page.isEmpty() || page.get() instanceof Page.Connect) {
             notice(
                     response,
                     NOT_FOUND,
@@ -126,26 +126,13 @@ public final class PageServlet extends HttpServlet {
                     "It was answered already, or it is too old. Ask your client to try again for a new one.");
             return;
         }
-        switch (page.get()) {
-            case Page.Connect connect -> connect(connect, response);
-            case Page.Questions questions -> {
-                if (post) {
-                    answer(request, response, token, questions);
-                } else {
-                    form(response, OK, questions, Map.of(), List.of());
-                }
+        if (page.get() instanceof Page.Questions questions) {
+            if (post) {
+                answer(request, response, token, questions);
+            } else {
+                form(response, OK, questions, Map.of(), List.of());
             }
         }
-    }
-
-    private static void connect(Page.Connect connect, HttpServletResponse response) throws IOException {
-        Html html = new Html().element("h1", "Connect an account");
-        html.element("p", "The tool “" + connect.tool() + "” needs your account, with leave to do this:");
-        html.markup("<ul>\n");
-        connect.scopes().stream().sorted().forEach(scope -> html.element("li", scope));
-        html.markup("</ul>\n");
-        html.element("p", "This version of the hub connects no accounts yet, so the tool cannot do it for you.");
-        send(response, OK, "Connect an account", html);
     }
 
     private void answer(

@@ -182,7 +182,7 @@ final class LongCalls implements TaskWork {
             case Outcome.Cancelled cancelled -> new End(Status.CANCELLED, NOTHING);
             case Outcome.Crashed(String callId) -> broken("The tool failed; call id " + callId);
             case Outcome.ConsentRequired missing ->
-                failed(OutcomeWriter.consent(missing, pages.connect(missing.tool(), missing.scopes())));
+                failed(OutcomeWriter.consent(missing, pages.connect(missing)));
             default -> completed(task, outcome);
         };
     }

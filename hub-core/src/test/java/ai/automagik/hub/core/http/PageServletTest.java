@@ -168,13 +168,6 @@ final class PageServletTest {
     }
 
     @Test
-    void anAccountToConnectHasAPageToo() throws Exception {
-        URI link = pages.connect(ada, "calendar", Set.of("read", "write")).orElseThrow();
-        assertThat(link.getPath()).startsWith("/connect/");
-        assertThat(get(link).body()).contains("calendar", "<li>read</li>", "<li>write</li>");
-    }
-
-    @Test
     void theStyleSheetIsTheHubsOwn() throws Exception {
         HttpResponse<String> sheet = get(base.resolve("/assets/pages.css"));
         assertThat(sheet.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/css");

@@ -30,6 +30,7 @@ class RestApiTest {
     static void start() throws Exception {
         RestApi.Parts parts = new RestApi.Parts(
                 new ScriptedTools(),
+                Optional.empty(),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
                 ChallengeHeader.PLAIN,
