@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
-import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
@@ -13,7 +12,6 @@ import ai.automagik.hub.core.http.HttpBounds;
 import ai.automagik.hub.core.http.HubServer;
 import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
-import ai.automagik.hub.core.http.PageServlet;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.VisitServlet;
@@ -66,7 +64,6 @@ interface Front extends AutoCloseable {
      * @param local tells who calls over streams
      * @param tools what REST offers; empty for one tool alone
      * @param connections what REST offers of connected accounts; empty for one tool alone
-     * @param pages what people are asked; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -79,7 +76,6 @@ interface Front extends AutoCloseable {
             Supplier<Caller> local,
             Optional<ToolService> tools,
             Optional<UserConnections> connections,
-            Optional<StoredPages> pages,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
@@ -148,7 +144,6 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        services.pages().map(pages -> new PageServlet(pages, doorway, new BoundedBody(bounds))),
                         services.site()
                                 .map(site -> new VisitServlet(
                                         site.routes(),

@@ -1,10 +1,10 @@
 package ai.automagik.hub.spi;
 
-import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**

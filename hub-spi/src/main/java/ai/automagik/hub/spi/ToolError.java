@@ -39,8 +39,7 @@ public sealed interface ToolError {
      * @param account the hub's id of the account that has to consent again; empty if any will do
      * @param reason why, as a sentence without its full stop, where there is more to say than that none is connected
      */
-    record ConsentRequired(Set<String> scopes, Optional<String> account, Optional<String> reason)
-            implements ToolError {
+    record ConsentRequired(Set<String> scopes, Optional<String> account, Optional<String> reason) implements ToolError {
         public ConsentRequired {
             scopes = Set.copyOf(scopes);
             Objects.requireNonNull(account, "account");

@@ -74,8 +74,8 @@ abstract class ConnectionStoreContractTest extends StoreContract {
         assertThat(unsealed(connection).orElseThrow().access()).isEmpty();
 
         Grant grant = new Grant("ada@example.net", Set.of("b"), tokens("new", "newer"), LATER);
-        assertThat(wrote(stores -> stores.connections()
-                        .grant(ada.personalWorkspace(), ada.id(), connection.id(), grant)))
+        assertThat(wrote(stores ->
+                        stores.connections().grant(ada.personalWorkspace(), ada.id(), connection.id(), grant)))
                 .isTrue();
         assertThat(again(connection).state()).isEqualTo(Connection.State.ACTIVE);
         assertThat(again(connection).reason()).isEmpty();
@@ -178,10 +178,7 @@ abstract class ConnectionStoreContractTest extends StoreContract {
 
     static ConnectionTokens tokens(String access, String refresh) {
         return new ConnectionTokens(
-                Optional.of(Secret.of(access)),
-                Optional.of(LATER),
-                Optional.of(Secret.of(refresh)),
-                Optional.empty());
+                Optional.of(Secret.of(access)), Optional.of(LATER), Optional.of(Secret.of(refresh)), Optional.empty());
     }
 
     static PendingConnection pending(User user, String digest, Instant expires) {
@@ -203,19 +200,17 @@ abstract class ConnectionStoreContractTest extends StoreContract {
     }
 
     private Connection again(Connection connection) {
-        return found(stores ->
-                        stores.connections().find(connection.workspace(), connection.user(), connection.id()))
+        return found(stores -> stores.connections().find(connection.workspace(), connection.user(), connection.id()))
                 .orElseThrow();
     }
 
     private Optional<ConnectionTokens> unsealed(Connection connection) {
-        return found(
-                stores -> stores.connections().unseal(connection.workspace(), connection.user(), connection.id()));
+        return found(stores -> stores.connections().unseal(connection.workspace(), connection.user(), connection.id()));
     }
 
     private boolean renew(Connection connection, long seen, Renewal renewal) {
-        return wrote(stores -> stores.connections()
-                .renew(connection.workspace(), connection.user(), connection.id(), seen, renewal));
+        return wrote(stores ->
+                stores.connections().renew(connection.workspace(), connection.user(), connection.id(), seen, renewal));
     }
 
     private boolean suspend(Connection connection, long seen) {
@@ -229,8 +224,7 @@ abstract class ConnectionStoreContractTest extends StoreContract {
     }
 
     private void touch(Connection connection, Instant at) {
-        change(stores ->
-                stores.connections().touch(connection.workspace(), connection.user(), connection.id(), at));
+        change(stores -> stores.connections().touch(connection.workspace(), connection.user(), connection.id(), at));
     }
 
     private Optional<PendingConnection> taken(String digest) {

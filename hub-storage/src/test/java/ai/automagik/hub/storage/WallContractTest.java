@@ -27,6 +27,7 @@ abstract class WallContractTest extends StoreContract {
     private static final List<String> WITHOUT_WORKSPACE = List.of(
             "AccessTokenStore.findByHash",
             "AuditStore.appendAll",
+            "AuditStore.withEventsBefore",
             "ChangeStore.after",
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
@@ -81,6 +82,16 @@ abstract class WallContractTest extends StoreContract {
                     entry.getValue().check(world);
                     assertThat(content(world)).isEqualTo(before);
                 }));
+    }
+
+    @Test
+    void everythingComesBackAfterItsDataKeyIsReplaced() {
+        World world = world();
+        List<Object> before = content(world);
+
+        storage().keys().rotateData(world.user().personalWorkspace());
+
+        assertThat(content(world)).isEqualTo(before);
     }
 
     private Map<String, Case> cases() {
@@ -173,6 +184,20 @@ abstract class WallContractTest extends StoreContract {
                 "AuditStore.newest",
                 world -> assertThat(listed(stores -> stores.audit().newest(world.other(), 10)))
                         .isEmpty());
+        cases.put(
+                "AuditStore.page",
+                world -> assertThat(listed(
+                                stores -> stores.audit().page(world.other(), Optional.empty(), Optional.empty(), 10)))
+                        .isEmpty());
+        cases.put(
+                "AuditStore.verify",
+                world -> assertThat(
+                                found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                        .contains(new AuditVerdict.Sound(0, 0, 0)));
+        cases.put(
+                "AuditStore.forgetBefore",
+                world -> assertThat(count(stores -> stores.audit().forgetBefore(world.other(), LATER, 10)))
+                        .isZero());
         cases.put(
                 "ChangeStore.append",
                 world ->
@@ -304,13 +329,13 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "ConnectionStore.find",
-                world -> assertThat(found(stores ->
-                                stores.connections().find(world.other(), world.id(), world.connectionId())))
+                world -> assertThat(found(
+                                stores -> stores.connections().find(world.other(), world.id(), world.connectionId())))
                         .isEmpty());
         cases.put(
                 "ConnectionStore.unseal",
-                world -> assertThat(found(stores ->
-                                stores.connections().unseal(world.other(), world.id(), world.connectionId())))
+                world -> assertThat(found(
+                                stores -> stores.connections().unseal(world.other(), world.id(), world.connectionId())))
                         .isEmpty());
         cases.put(
                 "ConnectionStore.add",
@@ -348,18 +373,18 @@ abstract class WallContractTest extends StoreContract {
                         .isFalse());
         cases.put(
                 "ConnectionStore.prefer",
-                world -> assertThat(wrote(stores ->
-                                stores.connections().prefer(world.other(), world.id(), world.connectionId())))
+                world -> assertThat(wrote(
+                                stores -> stores.connections().prefer(world.other(), world.id(), world.connectionId())))
                         .isFalse());
         cases.put(
                 "ConnectionStore.remove",
-                world -> assertThat(wrote(stores ->
-                                stores.connections().remove(world.other(), world.id(), world.connectionId())))
+                world -> assertThat(wrote(
+                                stores -> stores.connections().remove(world.other(), world.id(), world.connectionId())))
                         .isFalse());
         cases.put(
                 "ConnectionStore.touch",
-                world -> change(stores ->
-                        stores.connections().touch(world.other(), world.id(), world.connectionId(), LATER)));
+                world -> change(
+                        stores -> stores.connections().touch(world.other(), world.id(), world.connectionId(), LATER)));
         cases.put(
                 "ConnectionStore.lease",
                 world -> assertThat(wrote(stores -> stores.connections()
@@ -376,9 +401,7 @@ abstract class WallContractTest extends StoreContract {
         cases.put(
                 "PendingConnectionStore.add",
                 world -> assertThatThrownBy(() -> change(stores -> stores.pendingConnections()
-                                .add(
-                                        world.other(),
-                                        ConnectionStoreContractTest.pending(world.user(), "other", LATER))))
+                                .add(world.other(), ConnectionStoreContractTest.pending(world.user(), "other", LATER))))
                         .isInstanceOf(IllegalArgumentException.class));
     }
 
@@ -458,8 +481,7 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(
-            User user, WorkspaceId other, AccessToken token, StoredTask task, Connection connection) {
+    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task, Connection connection) {
 
         ConnectionId connectionId() {
             return connection.id();

@@ -244,18 +244,22 @@ public final class FakeProvider implements AutoCloseable {
                 || !"S256".equals(query.get("code_challenge_method"))) {
             throw new AssertionError("not an authorization request with PKCE: " + query.keySet());
         }
-        Set<String> asked = new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ")));
+        Set<String> asked =
+                new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ")));
         String code = "code-" + ++made;
         Grant grant = new Grant(account, grantedOnly.orElse(asked));
-        codes.put(code, new Code(grant, query.getOrDefault("redirect_uri", ""), query.getOrDefault("code_challenge", "")));
-        return URI.create(query.get("redirect_uri") + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
+        codes.put(
+                code,
+                new Code(grant, query.getOrDefault("redirect_uri", ""), query.getOrDefault("code_challenge", "")));
+        return URI.create(
+                query.get("redirect_uri") + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
     }
 
     /** Says no as a browser would; gives where the browser is sent back to. */
     public URI deny(URI authorization) {
         Map<String, String> query = fields(authorization.getRawQuery());
-        return URI.create(query.get("redirect_uri") + "?error=access_denied&state="
-                + encoded(query.getOrDefault("state", "")));
+        return URI.create(
+                query.get("redirect_uri") + "?error=access_denied&state=" + encoded(query.getOrDefault("state", "")));
     }
 
     private FakeResponse authorize(HttpExchange exchange, String body) {
@@ -287,8 +291,8 @@ public final class FakeProvider implements AutoCloseable {
         String expected = encoded(CLIENT_ID) + ":" + encoded(CLIENT_SECRET);
         return basic == null
                 ? CLIENT_ID.equals(form.get("client_id")) && CLIENT_SECRET.equals(form.get("client_secret"))
-                : basic.equals("Basic "
-                        + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
+                : basic.equals(
+                        "Basic " + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
     }
 
     private FakeResponse exchangeCode(Map<String, String> form) {
@@ -349,8 +353,8 @@ public final class FakeProvider implements AutoCloseable {
         String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         return accountOf(header.replaceFirst("^Bearer ", ""))
-                .map(email -> FakeResponse.json(
-                        OK, object(Map.of("sub", text("subject of " + email), "email", text(email)))))
+                .map(email ->
+                        FakeResponse.json(OK, object(Map.of("sub", text("subject of " + email), "email", text(email)))))
                 .orElseGet(() -> error(UNAUTHORIZED, "invalid_token"));
     }
 

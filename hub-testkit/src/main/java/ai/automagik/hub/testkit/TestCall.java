@@ -1,6 +1,5 @@
 package ai.automagik.hub.testkit;
 
-import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
@@ -10,6 +9,7 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolError;
 import ai.automagik.hub.spi.ToolException;
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.User;
 import java.time.Instant;
 import java.util.HashMap;
@@ -211,8 +211,8 @@ public final class TestCall implements Call {
         return Optional.ofNullable(script.named.get(account))
                 .filter(named -> named.scopes().containsAll(scopes))
                 .map(Account::token)
-                .orElseThrow(() -> new ToolException(
-                        new ToolError.InvalidArgument("account", "is none of the user's accounts")));
+                .orElseThrow(() ->
+                        new ToolException(new ToolError.InvalidArgument("account", "is none of the user's accounts")));
     }
 
     @Override

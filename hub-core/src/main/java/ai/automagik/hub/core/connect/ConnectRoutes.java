@@ -23,6 +23,7 @@ import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Tone;
 import ai.automagik.hub.spi.OAuthNeed;
 import ai.automagik.hub.storage.ConnectionId;
 import ai.automagik.hub.storage.Storage;
@@ -204,6 +205,8 @@ public final class ConnectRoutes {
     }
 
     private static VisitAnswer notice(int status, String title, String text) {
-        return VisitAnswer.page(status, Pages.notice(new NoticePage(title, sentence(text))));
+        return VisitAnswer.page(
+                status,
+                Pages.notice(new NoticePage(title, sentence(text)).toned(status == OK ? Tone.OK : Tone.WARNING)));
     }
 }

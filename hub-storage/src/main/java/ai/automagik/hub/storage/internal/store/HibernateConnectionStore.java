@@ -57,8 +57,8 @@ final class HibernateConnectionStore implements ConnectionStore {
     @Override
     public Optional<ConnectionTokens> unseal(WorkspaceId workspace, UserId user, ConnectionId connection) {
         return row(workspace, user, connection)
-                .map(row -> row.tokens(
-                        (column, text) -> seals.unseal(address(workspace, user, connection, column), text)));
+                .map(row ->
+                        row.tokens((column, text) -> seals.unseal(address(workspace, user, connection, column), text)));
     }
 
     private Optional<ConnectionRow> row(WorkspaceId workspace, UserId user, ConnectionId connection) {
@@ -117,7 +117,8 @@ final class HibernateConnectionStore implements ConnectionStore {
             WorkspaceId workspace, UserId user, ConnectionId connection, ConnectionTokens tokens, Q query) {
         query.setParameter(
                 "refresh", sealed(workspace, user, connection, "refresh_token", tokens.refresh()), String.class);
-        query.setParameter("access", sealed(workspace, user, connection, "access_token", tokens.access()), String.class);
+        query.setParameter(
+                "access", sealed(workspace, user, connection, "access_token", tokens.access()), String.class);
         query.setParameter("accessUntil", Columns.textOrNull(tokens.accessUntil()), String.class);
         query.setParameter("refreshUntil", Columns.textOrNull(tokens.refreshUntil()), String.class);
         return one(workspace, user, connection, query);

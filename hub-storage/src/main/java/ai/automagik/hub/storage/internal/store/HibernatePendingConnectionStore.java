@@ -70,11 +70,11 @@ final class HibernatePendingConnectionStore implements PendingConnectionStore {
                 .uniqueResultOptional()
                 .map(row -> pending(stateDigest, row));
         // Of two who come at once, one deletes; the other's row is gone.
-        return found.filter(pending -> session.createNativeMutationQuery(
-                                "delete from pending_connections where state_digest = :digest")
-                        .setParameter("digest", stateDigest)
-                        .executeUpdate()
-                > 0);
+        return found.filter(pending ->
+                session.createNativeMutationQuery("delete from pending_connections where state_digest = :digest")
+                                .setParameter("digest", stateDigest)
+                                .executeUpdate()
+                        > 0);
     }
 
     private PendingConnection pending(String stateDigest, Object[] row) {
@@ -101,7 +101,6 @@ final class HibernatePendingConnectionStore implements PendingConnectionStore {
     }
 
     private static RowAddress address(WorkspaceId workspace, UserId user, String stateDigest) {
-        return new RowAddress(
-                workspace, "pending_connections", List.of(user.toString(), stateDigest, "verifier"));
+        return new RowAddress(workspace, "pending_connections", List.of(user.toString(), stateDigest, "verifier"));
     }
 }
