@@ -199,12 +199,7 @@ public final class Hub implements AutoCloseable {
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
         CallRunner runner = new CallRunner(
-                new CallLimits(),
-                deadlines,
-                audit,
-                new ConnectedAccounts(connections),
-                clock,
-                config.callTimeout());
+                new CallLimits(), deadlines, audit, new ConnectedAccounts(connections), clock, config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
@@ -240,8 +235,7 @@ public final class Hub implements AutoCloseable {
                         Optional.of(new Front.Site(
                                 site(
                                         pages,
-                                        ConnectRoutes.of(
-                                                connections, pages, plugins::registry, storage, SignIn.NONE)),
+                                        ConnectRoutes.of(connections, pages, plugins::registry, storage, SignIn.NONE)),
                                 storage.sealer(),
                                 random)),
                         address,

@@ -132,7 +132,8 @@ public final class ToolHub implements AutoCloseable {
                     List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
         }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, CallAccounts.NONE, clock, config.callTimeout());
+        CallRunner runner = new CallRunner(
+                new CallLimits(), deadlines, CallAudit.NONE, CallAccounts.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         TaskRunner tasks = parts.add(

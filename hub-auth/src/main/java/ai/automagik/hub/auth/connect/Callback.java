@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param issuer who answers (RFC 9207), if the provider says so
  * @param error the code of what went wrong, if something did
  */
-public record Callback(
-        Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {
+public record Callback(Optional<String> state, Optional<String> code, Optional<String> issuer, Optional<String> error) {
 
     public Callback {
         Objects.requireNonNull(state, "state");

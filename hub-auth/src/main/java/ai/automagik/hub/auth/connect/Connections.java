@@ -81,8 +81,7 @@ public final class Connections implements AutoCloseable {
                 clock,
                 parts.random(),
                 () -> Ids.next(clock, parts.random()));
-        this.refreshes =
-                new Refreshes(providers, endpoint, storage, clock, Digests.random(parts.random()), pause);
+        this.refreshes = new Refreshes(providers, endpoint, storage, clock, Digests.random(parts.random()), pause);
         this.tokens = new Tokens(providers, storage, clock, refreshes);
     }
 
@@ -139,8 +138,7 @@ public final class Connections implements AutoCloseable {
                 .find(connection.provider())
                 .map(provider -> {
                     Endings endings = Endings.of(provider, connection);
-                    return new ConnectionView(
-                            connection, provider.displayName(), endings.all(), endings.warnings(now));
+                    return new ConnectionView(connection, provider.displayName(), endings.all(), endings.warnings(now));
                 })
                 .orElseGet(() -> new ConnectionView(
                         connection,
@@ -186,8 +184,9 @@ public final class Connections implements AutoCloseable {
 
     /** Ends a grant; gives a sentence if it may still stand. */
     private Optional<String> endAtProvider(Connection connection, Optional<ConnectionTokens> held) {
-        Optional<Secret> token =
-                held.flatMap(all -> connection.provider().equals("github") ? all.access() : all.refresh().or(all::access));
+        Optional<Secret> token = held.flatMap(all -> connection.provider().equals("github")
+                ? all.access()
+                : all.refresh().or(all::access));
         Optional<OAuthProvider> provider = providers.find(connection.provider());
         if (token.isEmpty()) {
             return Optional.empty();
@@ -195,7 +194,8 @@ public final class Connections implements AutoCloseable {
         String name = provider.map(OAuthProvider::displayName).orElse(connection.provider());
         Optional<URI> revocation = provider.flatMap(known -> known.endpoints().revocation());
         if (revocation.isEmpty()) {
-            return Optional.of(name + " has no way for the hub to end the access: remove the hub in your account there");
+            return Optional.of(
+                    name + " has no way for the hub to end the access: remove the hub in your account there");
         }
         ProviderHttp.Answer answer = http.revoke(provider.orElseThrow(), revocation.get(), token.get());
         boolean ended = answer instanceof ProviderHttp.Answer.Said said && (said.ok() || tokenUnknown(said));

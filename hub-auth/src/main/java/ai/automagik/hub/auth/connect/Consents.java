@@ -11,8 +11,8 @@ import ai.automagik.hub.storage.PendingConnection;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,8 @@ final class Consents {
         }
         Optional<URI> back = callback.get();
         if (back.isEmpty()) {
-            return new ConsentBegin.Refused("This hub has no address to come back to; its operator sets HUB_PUBLIC_URL");
+            return new ConsentBegin.Refused(
+                    "This hub has no address to come back to; its operator sets HUB_PUBLIC_URL");
         }
         String state = Digests.random(random);
         Secret verifier = Secret.of(Digests.random(random));
@@ -138,10 +139,10 @@ final class Consents {
         url.setQueryParameter("response_type", "code");
         url.setQueryParameter("client_id", provider.client().id());
         url.setQueryParameter("redirect_uri", pending.callback().toString());
-        url.setQueryParameter(
-                "scope", String.join(provider.style().scopeSeparator(), new TreeSet<>(pending.scopes())));
+        url.setQueryParameter("scope", String.join(provider.style().scopeSeparator(), new TreeSet<>(pending.scopes())));
         url.setQueryParameter("state", state);
-        url.setQueryParameter("code_challenge", Digests.sha256(pending.verifier().reveal()));
+        url.setQueryParameter(
+                "code_challenge", Digests.sha256(pending.verifier().reveal()));
         url.setQueryParameter("code_challenge_method", "S256");
         hints(provider, wanted, account).forEach(url::setQueryParameter);
         return url.build().uri();
@@ -160,13 +161,9 @@ final class Consents {
                                 ? Map.of("prompt", another ? "consent select_account" : "consent")
                                 : Map.of("prompt", "consent", "login_hint", label);
             case MICROSOFT ->
-                another
-                        ? Map.of("prompt", "select_account")
-                        : label.isEmpty() ? Map.of() : Map.of("login_hint", label);
+                another ? Map.of("prompt", "select_account") : label.isEmpty() ? Map.of() : Map.of("login_hint", label);
             case GITHUB ->
-                another
-                        ? Map.of("prompt", "select_account")
-                        : label.isEmpty() ? Map.of() : Map.of("login", label);
+                another ? Map.of("prompt", "select_account") : label.isEmpty() ? Map.of() : Map.of("login", label);
             case GENERIC -> Map.of();
         };
     }
@@ -205,8 +202,8 @@ final class Consents {
         if (answer.issuer().isPresent()
                 && expected.isPresent()
                 && !answer.issuer().equals(expected)) {
-            return new ConsentEnd.Refused(
-                    "Somebody else than " + provider.displayName() + " has answered; nothing was connected. " + first(AGAIN));
+            return new ConsentEnd.Refused("Somebody else than " + provider.displayName()
+                    + " has answered; nothing was connected. " + first(AGAIN));
         }
         if (answer.error().isPresent()) {
             return new ConsentEnd.Refused(refusal(provider, answer.error().get()));
@@ -224,16 +221,15 @@ final class Consents {
                         provider.displayName() + " takes this consent no more (" + over.error() + "); " + AGAIN);
             case TokenAnswer.Misconfigured(String sentence) -> new ConsentEnd.Refused(sentence);
             case TokenAnswer.Failing failing ->
-                new ConsentEnd.Refused(
-                        provider.displayName() + " does not answer now; wait a little, then " + AGAIN);
+                new ConsentEnd.Refused(provider.displayName() + " does not answer now; wait a little, then " + AGAIN);
         };
     }
 
     private static String refusal(OAuthProvider provider, String error) {
         return switch (error) {
             case "access_denied" ->
-                "You did not consent at " + provider.displayName() + ", so nothing was connected; if that was not meant, "
-                        + AGAIN;
+                "You did not consent at " + provider.displayName()
+                        + ", so nothing was connected; if that was not meant, " + AGAIN;
             case "invalid_scope" ->
                 provider.displayName() + " does not know one of the scopes, or the hub's client may not ask for it; the"
                         + " hub's operator allows it there";
@@ -281,8 +277,7 @@ final class Consents {
         stores.changes().append(owner.workspace(), owner.user(), Change.Kind.TOOLS, found.now());
         Set<String> asked = new HashSet<>(pending.scopes());
         asked.removeAll(provider.style().identityScopes());
-        return new ConsentEnd.Connected(
-                now, provider.displayName(), provider.missing(scopes, asked), pending.tool());
+        return new ConsentEnd.Connected(now, provider.displayName(), provider.missing(scopes, asked), pending.tool());
     }
 
     private static ConnectionId regrant(Stores stores, Connection connection, Set<String> scopes, Found found) {
@@ -302,12 +297,7 @@ final class Consents {
     }
 
     private ConnectionId add(
-            Stores stores,
-            Owner owner,
-            OAuthProvider provider,
-            List<Connection> own,
-            Set<String> scopes,
-            Found found) {
+            Stores stores, Owner owner, OAuthProvider provider, List<Connection> own, Set<String> scopes, Found found) {
         ConnectionTokens tokens = Life.tokens(found.granted(), Optional.empty(), found.now());
         boolean first =
                 own.stream().noneMatch(connection -> connection.provider().equals(provider.id()));

@@ -118,7 +118,12 @@ public final class Endings {
         Duration since = Duration.between(connection.times().consented(), now);
         boolean testing = provider.style().family() == OAuthProvider.Family.GOOGLE
                 && since.minus(GOOGLE_TESTING).abs().compareTo(TESTING_MARGIN) < 0;
-        if (testing || connection.life().refreshUntil().filter(end -> !end.isAfter(now)).isPresent()) {
+        if (testing
+                || connection
+                        .life()
+                        .refreshUntil()
+                        .filter(end -> !end.isAfter(now))
+                        .isPresent()) {
             return subject + ". " + granted(now);
         }
         if (idle().filter(most -> lastUse().plus(most).isBefore(now)).isPresent()) {

@@ -22,7 +22,9 @@ record Held(Connection connection, Secret access, Optional<Instant> until) {
     /** Whether it lasts long enough to be used without a look at a newer one. */
     boolean fresh(Instant now) {
         Instant since = connection.times().refreshed().orElse(connection.times().consented());
-        Instant latest = since.isBefore(connection.times().consented()) ? connection.times().consented() : since;
+        Instant latest = since.isBefore(connection.times().consented())
+                ? connection.times().consented()
+                : since;
         return !Life.nearEnd(until, Optional.of(latest), now);
     }
 

@@ -26,22 +26,21 @@ final class Life {
     static ConnectionTokens tokens(TokenAnswer.Granted granted, Optional<ConnectionTokens> before, Instant now) {
         boolean rotated = granted.refresh().isPresent();
         var refresh = granted.refresh().or(() -> before.flatMap(ConnectionTokens::refresh));
-        Optional<Duration> life = granted.accessLife()
-                .or(() -> refresh.isPresent() ? Optional.of(ASSUMED) : Optional.empty());
+        Optional<Duration> life =
+                granted.accessLife().or(() -> refresh.isPresent() ? Optional.of(ASSUMED) : Optional.empty());
         Optional<Instant> refreshUntil = granted.refreshLife().map(now::plus);
         return new ConnectionTokens(
                 Optional.of(granted.access()),
                 life.map(now::plus),
                 refresh,
-                rotated || refreshUntil.isPresent()
-                        ? refreshUntil
-                        : before.flatMap(ConnectionTokens::refreshUntil));
+                rotated || refreshUntil.isPresent() ? refreshUntil : before.flatMap(ConnectionTokens::refreshUntil));
     }
 
     /** Whether an access token ought to be refreshed. */
     static boolean nearEnd(Optional<Instant> until, Optional<Instant> since, Instant now) {
         return until.filter(end -> {
-                    Duration margin = since.map(begin -> Duration.between(begin, end).dividedBy(NEAR_END_PART))
+                    Duration margin = since.map(
+                                    begin -> Duration.between(begin, end).dividedBy(NEAR_END_PART))
                             .filter(part -> part.compareTo(NEAR_END) < 0)
                             .orElse(NEAR_END);
                     return !end.minus(margin).isAfter(now);

@@ -100,13 +100,13 @@ public final class OAuthKeys {
         Optional<Presets.Preset> preset = Presets.find(id);
         Optional<String> client = Optional.ofNullable(keys.get(CLIENT_ID));
         if (client.isEmpty()) {
-            problems.add(name(id, CLIENT_ID) + " is missing, while " + name(id, keys.keySet().iterator().next())
-                    + " is set; set both or neither");
+            problems.add(name(id, CLIENT_ID) + " is missing, while "
+                    + name(id, keys.keySet().iterator().next()) + " is set; set both or neither");
         }
         Optional<URI> authorization = url(id, AUTHORIZATION_URL, keys, problems)
                 .or(() -> preset.map(known -> known.endpoints().authorization()));
-        Optional<URI> token =
-                url(id, TOKEN_URL, keys, problems).or(() -> preset.map(known -> known.endpoints().token()));
+        Optional<URI> token = url(id, TOKEN_URL, keys, problems)
+                .or(() -> preset.map(known -> known.endpoints().token()));
         Optional<URI> revocation = url(id, REVOCATION_URL, keys, problems)
                 .or(() -> preset.flatMap(known -> known.endpoints().revocation()));
         Optional<URI> userInfo = url(id, USERINFO_URL, keys, problems)
@@ -142,8 +142,9 @@ public final class OAuthKeys {
         Optional<String> text = Optional.ofNullable(keys.get(ending));
         Optional<URI> url = text.flatMap(OAuthKeys::allowed);
         if (text.isPresent() && url.isEmpty()) {
-            problems.add(name(id, ending) + " '" + text.get()
-                    + "' is not a URL such as https://accounts.example.com/token; plain http is for this machine alone");
+            problems.add(
+                    name(id, ending) + " '" + text.get()
+                            + "' is not a URL such as https://accounts.example.com/token; plain http is for this machine alone");
         }
         return url;
     }

@@ -70,11 +70,7 @@ public record OAuthProvider(String id, String displayName, Client client, Endpoi
      * @param issuer what the provider calls itself in answers (RFC 9207), if that is known
      */
     public record Endpoints(
-            URI authorization,
-            URI token,
-            Optional<URI> revocation,
-            Optional<URI> userInfo,
-            Optional<String> issuer) {
+            URI authorization, URI token, Optional<URI> revocation, Optional<URI> userInfo, Optional<String> issuer) {
 
         public Endpoints {
             Objects.requireNonNull(authorization, "authorization");

@@ -140,7 +140,8 @@ final class ProviderHttp implements AutoCloseable {
             request.header(
                     "Authorization",
                     Credentials.basic(
-                            encoded(provider.client().id()), encoded(secret.get().reveal())));
+                            encoded(provider.client().id()),
+                            encoded(secret.get().reveal())));
         } else {
             form.add("client_id", provider.client().id());
             secret.ifPresent(text -> form.add("client_secret", text.reveal()));

@@ -223,7 +223,9 @@ final class Refreshes implements AutoCloseable {
                 yield lastUse(connection, tokens, new Refreshed.Failing(sentence, Optional.empty()));
             }
             case TokenAnswer.Failing(Optional<Duration> retryAfter) -> {
-                Duration wait = retryAfter.filter(time -> time.compareTo(LEFT_ALONE) > 0).orElse(LEFT_ALONE);
+                Duration wait = retryAfter
+                        .filter(time -> time.compareTo(LEFT_ALONE) > 0)
+                        .orElse(LEFT_ALONE);
                 leaveAlone(connection, wait);
                 yield lastUse(connection, tokens, failing(connection, wait));
             }
@@ -244,7 +246,8 @@ final class Refreshes implements AutoCloseable {
     }
 
     private Refreshed failing(Connection connection, Duration wait) {
-        String provider = providers.find(connection.provider())
+        String provider = providers
+                .find(connection.provider())
                 .map(OAuthProvider::displayName)
                 .orElse(connection.provider());
         return new Refreshed.Failing(
@@ -306,8 +309,7 @@ final class Refreshes implements AutoCloseable {
 
     private static boolean suspend(Stores stores, Connection connection, String reason, Instant now) {
         boolean suspended = stores.connections()
-                .suspend(
-                        connection.workspace(), connection.user(), connection.id(), connection.generation(), reason);
+                .suspend(connection.workspace(), connection.user(), connection.id(), connection.generation(), reason);
         if (suspended) {
             stores.audit().append(connection.workspace(), Events.of(now, connection, "connection.suspend"));
             stores.changes().append(connection.workspace(), connection.user(), Change.Kind.TOOLS, now);
@@ -318,8 +320,7 @@ final class Refreshes implements AutoCloseable {
     private void release(Connection connection) {
         try {
             storage.write(stores -> {
-                stores.connections()
-                        .release(connection.workspace(), connection.user(), connection.id(), holder);
+                stores.connections().release(connection.workspace(), connection.user(), connection.id(), holder);
                 return holder;
             });
         } catch (StorageException e) {

@@ -23,7 +23,8 @@ enum ScopeRules {
                 "profile", AUTH + "userinfo.profile");
 
         /** Scopes whose name begins like a broader one and that it does not include all the same. */
-        private static final List<String> APART = List.of("drive.appdata", "drive.scripts", "drive.activity", "drive.install");
+        private static final List<String> APART =
+                List.of("drive.appdata", "drive.scripts", "drive.activity", "drive.install");
 
         private static final Set<String> OFFICE = Set.of("spreadsheets", "documents", "presentations");
         private static final Set<String> GMAIL_MODIFY =

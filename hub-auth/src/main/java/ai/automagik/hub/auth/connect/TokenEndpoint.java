@@ -98,7 +98,8 @@ final class TokenEndpoint {
 
     private TokenAnswer said(OAuthProvider provider, ProviderHttp.Answer.Said said) {
         // GitHub says 200 to everything, so the error comes first.
-        Optional<String> error = said.text("error").map(code -> ERROR_CODE.matcher(code).matches() ? code : "unknown");
+        Optional<String> error =
+                said.text("error").map(code -> ERROR_CODE.matcher(code).matches() ? code : "unknown");
         if (error.isPresent()) {
             return error(provider, error.get());
         }
@@ -116,7 +117,9 @@ final class TokenEndpoint {
                 life(said, "expires_in"),
                 said.text("refresh_token").map(Secret::of),
                 life(said, "refresh_token_expires_in"),
-                said.body().has("scope") ? Optional.of(scopes(provider, said.body().path("scope"))) : Optional.empty(),
+                said.body().has("scope")
+                        ? Optional.of(scopes(provider, said.body().path("scope")))
+                        : Optional.empty(),
                 claims(said.text("id_token")));
     }
 

@@ -109,7 +109,8 @@ final class Tokens {
     private static AccessAnswer tooLittle(OAuthProvider provider, Connection connection, Set<String> scopes) {
         return new AccessAnswer.ConsentRequired(
                 Optional.of(connection.id()),
-                "The " + provider.displayName() + " account '" + connection.account().label()
+                "The " + provider.displayName() + " account '"
+                        + connection.account().label()
                         + "' has not granted '"
                         + String.join("', '", provider.missing(connection.scopes(), scopes)) + "'");
     }
@@ -148,8 +149,8 @@ final class Tokens {
         }
         List<String> labels =
                 own.stream().map(connection -> connection.account().label()).toList();
-        return new AccessAnswer.UnknownAccount("is none of your " + provider + " accounts; connected are '"
-                + String.join("', '", labels) + "'");
+        return new AccessAnswer.UnknownAccount(
+                "is none of your " + provider + " accounts; connected are '" + String.join("', '", labels) + "'");
     }
 
     private AccessAnswer remember(Key key, Held held, long before) {

@@ -152,7 +152,8 @@ class ConsentsTest {
     void whereTheProviderSaysNothingItHasGrantedWhatWasAsked() throws InterruptedException {
         world.provider.tellsScopes(false);
 
-        assertThat(world.connect(ada, "acme", "ada@acme.example", "one").scopes()).containsExactly("one");
+        assertThat(world.connect(ada, "acme", "ada@acme.example", "one").scopes())
+                .containsExactly("one");
     }
 
     @Test
@@ -230,8 +231,9 @@ class ConsentsTest {
         assertThat(chosen(home.id().toString())).isEqualTo("home@acme.example");
         assertThat(world.connections.accessToken(
                         World.owner(ada), "acme", Set.of("one"), Optional.of("bob@acme.example")))
-                .isInstanceOfSatisfying(AccessAnswer.UnknownAccount.class, unknown -> assertThat(unknown.problem())
-                        .contains("'work@acme.example', 'home@acme.example'"));
+                .isInstanceOfSatisfying(
+                        AccessAnswer.UnknownAccount.class,
+                        unknown -> assertThat(unknown.problem()).contains("'work@acme.example', 'home@acme.example'"));
 
         assertThat(world.connections.prefer(World.owner(ada), home.id())).isTrue();
         assertThat(world.connections.prefer(World.owner(bob), home.id())).isFalse();
@@ -250,13 +252,19 @@ class ConsentsTest {
 
         assertThat(world.connections.revoke(World.owner(world.person("eve@example.org")), work.id()))
                 .isEmpty();
-        assertThat(world.connections.revoke(World.owner(ada), work.id()).orElseThrow().leftOver())
+        assertThat(world.connections
+                        .revoke(World.owner(ada), work.id())
+                        .orElseThrow()
+                        .leftOver())
                 .isEmpty();
 
         assertThat(world.provider.revocations()).hasSize(1);
         assertThat(world.accountFor(ada, "acme", "one")).isEqualTo("home@acme.example");
         world.provider.revocationsFailWith(FakeResponse.text(503, "no"));
-        assertThat(world.connections.revoke(World.owner(ada), home.id()).orElseThrow().leftOver())
+        assertThat(world.connections
+                        .revoke(World.owner(ada), home.id())
+                        .orElseThrow()
+                        .leftOver())
                 .hasValueSatisfying(told -> assertThat(told).contains("did not confirm"));
         assertThat(world.ask(ada, "acme", "one")).isInstanceOf(AccessAnswer.ConsentRequired.class);
     }

@@ -10,7 +10,12 @@ class OAuthKeysTest {
     @Test
     void aKnownProviderNeedsAClientAlone() {
         OAuthKeys.Reading reading = OAuthKeys.read(Map.of(
-                "GOOGLE_OAUTH_CLIENT_ID", "id", "GOOGLE_OAUTH_CLIENT_SECRET", "secret", "OAUTH_GITHUB_CLIENT_ID", "id"));
+                "GOOGLE_OAUTH_CLIENT_ID",
+                "id",
+                "GOOGLE_OAUTH_CLIENT_SECRET",
+                "secret",
+                "OAUTH_GITHUB_CLIENT_ID",
+                "id"));
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.providers().all())

@@ -105,7 +105,11 @@ class RefreshesTest {
         world.provider.tokensWork();
 
         assertThat(world.accountFor(ada, "acme", "one")).isEqualTo("ada@acme.example");
-        assertThat(world.connections.list(World.owner(ada)).getFirst().connection().state())
+        assertThat(world.connections
+                        .list(World.owner(ada))
+                        .getFirst()
+                        .connection()
+                        .state())
                 .isEqualTo(Connection.State.ACTIVE);
     }
 
@@ -186,8 +190,7 @@ class RefreshesTest {
                 .orElseThrow();
         assertThat(answer).isEqualTo(new AccessAnswer.Token(stored.access().orElseThrow(), connection.id()));
         world.pass(Duration.ofHours(1));
-        assertThat(world.accountOf(world.node()
-                        .accessToken(World.owner(ada), "acme", Set.of("one"), Optional.empty())))
+        assertThat(world.accountOf(world.node().accessToken(World.owner(ada), "acme", Set.of("one"), Optional.empty())))
                 .isEqualTo("ada@acme.example");
     }
 
@@ -259,8 +262,7 @@ class RefreshesTest {
             try {
                 call.get();
             } catch (ExecutionException ended) {
-                assertThat(ended.getCause())
-                        .isInstanceOfAny(InterruptedException.class, StorageException.class);
+                assertThat(ended.getCause()).isInstanceOfAny(InterruptedException.class, StorageException.class);
             }
         }
 

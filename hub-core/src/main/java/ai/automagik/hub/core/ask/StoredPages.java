@@ -69,11 +69,7 @@ public final class StoredPages implements AskPages {
      * themselves, signed in.
      */
     public Optional<URI> connect(Caller caller, Page.Connect page) {
-        return put(
-                caller,
-                "",
-                Links.digest(caller.workspace() + " " + caller.user() + " " + page.write()),
-                page);
+        return put(caller, "", Links.digest(caller.workspace() + " " + caller.user() + " " + page.write()), page);
     }
 
     private Optional<URI> put(Caller caller, String request, String token, Page page) {

@@ -73,7 +73,8 @@ final class RunningCall implements Call {
 
     @Override
     public Secret accessToken(Set<String> scopes, String account) throws InterruptedException {
-        Optional<OAuthNeed> need = tool().flatMap(mounted -> mounted.tool().metadata().oauth());
+        Optional<OAuthNeed> need =
+                tool().flatMap(mounted -> mounted.tool().metadata().oauth());
         if (over || need.isEmpty() || !need.get().scopes().containsAll(scopes)) {
             // A tool gets what it says it needs, and nothing after its call.
             throw new ToolException(new ToolError.ConsentRequired(scopes));

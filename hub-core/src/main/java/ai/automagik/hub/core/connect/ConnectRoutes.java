@@ -56,11 +56,7 @@ public final class ConnectRoutes {
     private final SignIn signIn;
 
     private ConnectRoutes(
-            Connections connections,
-            StoredPages pages,
-            Supplier<Registry> registry,
-            Storage storage,
-            SignIn signIn) {
+            Connections connections, StoredPages pages, Supplier<Registry> registry, Storage storage, SignIn signIn) {
         this.connections = Objects.requireNonNull(connections);
         this.pages = Objects.requireNonNull(pages);
         this.registry = Objects.requireNonNull(registry);
@@ -77,11 +73,7 @@ public final class ConnectRoutes {
      * @param signIn tells who is signed in in a browser
      */
     public static List<Route> of(
-            Connections connections,
-            StoredPages pages,
-            Supplier<Registry> registry,
-            Storage storage,
-            SignIn signIn) {
+            Connections connections, StoredPages pages, Supplier<Registry> registry, Storage storage, SignIn signIn) {
         ConnectRoutes made = new ConnectRoutes(connections, pages, registry, storage, signIn);
         // The callback stands first: it would pass for a link as well.
         return List.of(Route.page(CALLBACK, made::callback), Route.page("/connect/{link}", made::link));
@@ -115,8 +107,7 @@ public final class ConnectRoutes {
     }
 
     private boolean mayConnect(SignedIn who, Connecting link) {
-        return storage.read(stores ->
-                                Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), link.workspace()))
+        return storage.read(stores -> Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), link.workspace()))
                         instanceof Authentication.Granted granted
                 && granted.caller().may(Scope.TOOLS_MANAGE);
     }
@@ -182,7 +173,8 @@ public final class ConnectRoutes {
     private VisitAnswer connected(ConsentEnd.Connected connected) {
         String account = "Your " + connected.provider() + " account '"
                 + connected.connection().account().label() + "' is connected";
-        String tool = connected.tool()
+        String tool = connected
+                .tool()
                 .flatMap(name -> registry.get().find(name))
                 .map(HubTool::metadata)
                 .map(metadata -> " for " + metadata.displayName())

@@ -28,8 +28,8 @@ public final class ConnectedAccounts implements CallAccounts {
         return switch (connections.accessToken(Owner.of(caller), provider, scopes, account)) {
             case AccessAnswer.Token token -> token.secret();
             case AccessAnswer.ConsentRequired(var connection, var reason) ->
-                throw new ToolException(new ToolError.ConsentRequired(
-                        scopes, connection.map(Object::toString), Optional.of(reason)));
+                throw new ToolException(
+                        new ToolError.ConsentRequired(scopes, connection.map(Object::toString), Optional.of(reason)));
             case AccessAnswer.UnknownAccount(var problem) ->
                 throw new ToolException(new ToolError.InvalidArgument("account", problem));
             case AccessAnswer.Unavailable(var message, var retryAfter) ->

@@ -64,7 +64,7 @@ public final class ConnectedTools implements ToolAccounts {
         return tool.metadata()
                 .oauth()
                 .filter(need -> providers.find(need.provider()).isPresent())
-                .flatMap(need -> pages.connect(
-                        caller, new Page.Connect(tool.name(), need.scopes(), Optional.empty(), another)));
+                .flatMap(need ->
+                        pages.connect(caller, new Page.Connect(tool.name(), need.scopes(), Optional.empty(), another)));
     }
 }

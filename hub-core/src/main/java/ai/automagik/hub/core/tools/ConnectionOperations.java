@@ -95,7 +95,9 @@ public final class ConnectionOperations {
                 ConnectLink.class,
                 (in, call) -> new ConnectLink(
                         in.toolName(),
-                        connections.page(call.caller(), in.toolName(), in.another()).map(URI::toString)));
+                        connections
+                                .page(call.caller(), in.toolName(), in.another())
+                                .map(URI::toString)));
     }
 
     private CompiledOperation<OneConnection, ConnectionState> setDefault() {

@@ -55,6 +55,7 @@ public record ConnectionState(
     public String asText() {
         return "- " + provider + ": " + account + (preferred ? " (default)" : "")
                 + (status.equals("active") ? "" : ", consent required")
-                + String.join("", warnings.stream().map(warning -> "\n  " + warning).toList());
+                + String.join(
+                        "", warnings.stream().map(warning -> "\n  " + warning).toList());
     }
 }

@@ -40,28 +40,20 @@ public record ToolState(
             List<SettingState> settings,
             List<MissingSetting> missing,
             List<String> operations) {
-        this(
-                name,
-                displayName,
-                status,
-                addedAt,
-                settings,
-                missing,
-                operations,
-                Optional.empty(),
-                List.of());
+        this(name, displayName, status, addedAt, settings, missing, operations, Optional.empty(), List.of());
     }
 
     /** This with the page where its account is connected. */
     ToolState withConnectUrl(Optional<String> url) {
-        return new ToolState(
-                name, displayName, status, addedAt, settings, missing, operations, url, warnings);
+        return new ToolState(name, displayName, status, addedAt, settings, missing, operations, url, warnings);
     }
 
     @Override
     public String asText() {
         String tool = "Tool '" + name + "' ";
-        return state(tool) + String.join("", warnings.stream().map(told -> "\n" + told + ".").toList());
+        return state(tool)
+                + String.join(
+                        "", warnings.stream().map(told -> "\n" + told + ".").toList());
     }
 
     private String state(String tool) {

@@ -115,10 +115,9 @@ public final class UserTools implements ToolService {
     @Override
     public List<ToolState> list(Caller caller) {
         require(caller, Scope.TOOLS_READ);
-        List<ToolState> all =
-                storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user()).stream()
-                        .map(tool -> states.of(stores, caller, tool.tool()))
-                        .toList());
+        List<ToolState> all = storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user()).stream()
+                .map(tool -> states.of(stores, caller, tool.tool()))
+                .toList());
         return all.stream().map(state -> states.linked(caller, state)).toList();
     }
 

@@ -117,7 +117,6 @@ public final class AskRoutes {
                             .map(form -> fields(number, form).controls(given, problems))
                             .orElse(List.of())));
         }
-        return VisitAnswer.page(
-                status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
+        return VisitAnswer.page(status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
     }
 }

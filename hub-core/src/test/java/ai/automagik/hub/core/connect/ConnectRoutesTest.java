@@ -75,7 +75,8 @@ final class ConnectRoutesTest {
         ada = storage.caller("ada@example.com");
         bob = storage.caller("bob@example.com");
         provider = FakeProvider.start(clock).signedInAs("ada@acme.example");
-        OAuthProviders providers = OAuthKeys.read(provider.configuration("acme")).providers();
+        OAuthProviders providers =
+                OAuthKeys.read(provider.configuration("acme")).providers();
         Address address = new Address();
         StoredPages pages = new StoredPages(storage.storage(), address, clock, random);
         connections = new Connections(
@@ -117,7 +118,8 @@ final class ConnectRoutesTest {
         public Optional<SignedIn> who(Visit visit) {
             return visit.headers()
                     .get("X-Signed-In")
-                    .flatMap(id -> storage.storage().read(stores -> stores.users().findByEmail(id)))
+                    .flatMap(id ->
+                            storage.storage().read(stores -> stores.users().findByEmail(id)))
                     .map(user -> new SignedIn(user, "session of " + user.email(), Instant.EPOCH));
         }
 
@@ -142,7 +144,8 @@ final class ConnectRoutesTest {
     private String link() {
         ToolState state = tools.add(ada, "diary", Map.of());
         assertThat(state.status()).isEqualTo("oauth_required");
-        assertThat(state.asText()).contains("ask the user to open " + state.connectUrl().orElseThrow());
+        assertThat(state.asText())
+                .contains("ask the user to open " + state.connectUrl().orElseThrow());
         return state.connectUrl().orElseThrow();
     }
 
@@ -179,7 +182,8 @@ final class ConnectRoutesTest {
     void whoeverIsNotSignedInSignsInFirst() throws Exception {
         String link = link();
 
-        assertThat(location(get(link))).isEqualTo("/sign-in?to=" + URI.create(link).getPath());
+        assertThat(location(get(link)))
+                .isEqualTo("/sign-in?to=" + URI.create(link).getPath());
     }
 
     @Test
@@ -219,12 +223,14 @@ final class ConnectRoutesTest {
 
         assertThat(page.body()).contains("Connected in part", "write");
         assertThatThrownBy(() -> accounts.accessToken(ada, "acme", Set.of("write"), Optional.empty()))
-                .isInstanceOfSatisfying(ToolException.class, thrown -> assertThat(thrown.error())
-                        .isInstanceOfSatisfying(
-                                ToolError.ConsentRequired.class,
-                                needed -> assertThat(needed.reason())
-                                        .hasValueSatisfying(
-                                                reason -> assertThat(reason).contains("has not granted 'write'"))));
+                .isInstanceOfSatisfying(
+                        ToolException.class,
+                        thrown -> assertThat(thrown.error())
+                                .isInstanceOfSatisfying(
+                                        ToolError.ConsentRequired.class,
+                                        needed -> assertThat(needed.reason())
+                                                .hasValueSatisfying(reason ->
+                                                        assertThat(reason).contains("has not granted 'write'"))));
     }
 
     @Test
@@ -248,12 +254,10 @@ final class ConnectRoutesTest {
     void anAccountIsNamedByACall() throws Exception {
         connect();
 
-        assertThat(provider.accountOf(accounts.accessToken(
-                                ada, "acme", Set.of("read"), Optional.of("ada@acme.example"))
+        assertThat(provider.accountOf(accounts.accessToken(ada, "acme", Set.of("read"), Optional.of("ada@acme.example"))
                         .reveal()))
                 .contains("ada@acme.example");
-        assertThatThrownBy(
-                        () -> accounts.accessToken(ada, "acme", Set.of("read"), Optional.of("bob@acme.example")))
+        assertThatThrownBy(() -> accounts.accessToken(ada, "acme", Set.of("read"), Optional.of("bob@acme.example")))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error()).isInstanceOf(ToolError.InvalidArgument.class));
