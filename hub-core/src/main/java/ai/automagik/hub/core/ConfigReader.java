@@ -1,5 +1,7 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthKeys;
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
@@ -141,7 +143,22 @@ public final class ConfigReader {
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
-                toolEnvironment());
+                toolEnvironment(),
+                providers());
+    }
+
+    private OAuthProviders providers() {
+        Map<String, String> keys = new HashMap<>();
+        for (ConfigSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (OAuthKeys.is(name) && !value.isBlank()) {
+                    keys.putIfAbsent(name, value);
+                }
+            });
+        }
+        OAuthKeys.Reading reading = OAuthKeys.read(keys);
+        problems.addAll(reading.problems());
+        return reading.providers();
     }
 
     private Database database() {
@@ -166,7 +183,7 @@ public final class ConfigReader {
         Map<String, Secret> ambient = new HashMap<>();
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
-                if (!name.startsWith(PREFIX)) {
+                if (!name.startsWith(PREFIX) && !OAuthKeys.is(name)) {
                     (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
                 }
             });

@@ -20,6 +20,7 @@ import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,7 @@ interface Front extends AutoCloseable {
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
      * @param tools what REST offers; empty for one tool alone
+     * @param connections what REST offers of connected accounts; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -73,6 +75,7 @@ interface Front extends AutoCloseable {
             Authenticator authenticator,
             Supplier<Caller> local,
             Optional<ToolService> tools,
+            Optional<UserConnections> connections,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
@@ -181,6 +184,7 @@ interface Front extends AutoCloseable {
             ToolService tools, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
                 tools,
+                services.connections(),
                 services.authenticator(),
                 doorway,
                 challenges,

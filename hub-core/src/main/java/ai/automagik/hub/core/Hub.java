@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
@@ -15,6 +16,9 @@ import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.call.StillWorking;
+import ai.automagik.hub.core.connect.ConnectRoutes;
+import ai.automagik.hub.core.connect.ConnectedAccounts;
+import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -46,9 +50,12 @@ import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.core.task.Callers;
 import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
+import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.web.AskRoutes;
 import ai.automagik.hub.core.web.AssetRoutes;
@@ -67,6 +74,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,9 +178,23 @@ public final class Hub implements AutoCloseable {
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        ToolStates states = new ToolStates(plugins::registry, settings);
+        Address address = new Address();
+        StoredPages pages = new StoredPages(storage, address, clock, random);
+        ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
+        ToolStates states = new ToolStates(plugins::registry, settings, accounts);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
+        Connections connections = parts.add(
+                "connections",
+                new Connections(
+                        config.providers(),
+                        storage,
+                        networks.of("connections", config.providers().hosts()),
+                        () -> address.of(ConnectRoutes.CALLBACK),
+                        clock,
+                        random,
+                        changes::tell));
+        UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -184,6 +206,9 @@ public final class Hub implements AutoCloseable {
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
                                 SearchOperations.over(all, binder),
+                                config.providers().all().isEmpty()
+                                        ? List.<CompiledOperation<?, ?>>of()
+                                        : ConnectionOperations.over(userConnections, binder),
                                 List.of(
                                         ListOperations.over(storage, clock, changes::tell, binder),
                                         LargeResults.readMore(kept, storage.sealer(), binder)))
@@ -192,14 +217,13 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRunner runner = new CallRunner(
+                new CallLimits(), deadlines, audit, new ConnectedAccounts(connections), clock, config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
-        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
@@ -212,7 +236,8 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(List.of(authenticator, people.sessions()), mounts, followers, reloads::request);
+        Freshness freshness = new Freshness(
+                List.of(authenticator, people.sessions()), mounts, connections, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
@@ -226,8 +251,17 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
+                        Optional.of(userConnections),
                         Optional.of(new Front.Site(
-                                site(pages, people, server), storage.sealer(), random, people.links().canSignIn(owner))),
+                                site(
+                                        people,
+                                        new AskRoutes(pages).routes(),
+                                        OAuthRoutes.of(server, people.signIn()),
+                                        ConnectRoutes.of(
+                                                connections, pages, plugins::registry, storage, people.signIn())),
+                                storage.sealer(),
+                                random,
+                                people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
@@ -235,13 +269,11 @@ public final class Hub implements AutoCloseable {
     }
 
     /** What people's browsers find. */
-    private static List<Route> site(StoredPages pages, People people, AuthorizationServer server) {
-        return Stream.of(
-                        AssetRoutes.routes(),
-                        new StartRoutes(people::viewer).routes(),
-                        people.routes(),
-                        new AskRoutes(pages).routes(),
-                        OAuthRoutes.of(server, people.signIn()))
+    @SafeVarargs
+    private static List<Route> site(People people, List<Route>... others) {
+        return Stream.concat(
+                        Stream.of(AssetRoutes.routes(), new StartRoutes(people::viewer).routes(), people.routes()),
+                        Arrays.stream(others))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param callTimeout how long a call may take
  * @param stopTimeout how long running calls may go on when the hub stops
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
+ * @param providers where users' accounts can be connected
  */
 public record HubConfig(
         String host,
@@ -39,7 +41,8 @@ public record HubConfig(
         String privateHosts,
         Duration callTimeout,
         Duration stopTimeout,
-        ToolEnvironment toolEnvironment) {
+        ToolEnvironment toolEnvironment,
+        OAuthProviders providers) {
 
     /**
      * Values for tools' settings from outside storage, by environment name.

@@ -9,6 +9,7 @@ import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Makes the way out for a tool and a user's settings.
@@ -26,5 +27,11 @@ record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunct
     @Override
     public Network apply(HubTool tool, Settings settings) {
         return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);
+    }
+
+    /** Makes the way out of a part of the hub itself. */
+    Network of(String part, Set<String> hosts) {
+        return new GuardedNetwork(
+                part, hosts.stream().map(HostPattern::exactly).collect(Collectors.toSet()), privateHosts, resolver);
     }
 }

@@ -56,6 +56,12 @@ public interface Stores {
     /** Questions that wait for answers, and answers that wait for whoever asked. */
     QuestionStore questions();
 
+    /** Which accounts users have connected at OAuth providers. */
+    ConnectionStore connections();
+
+    /** Consents that were begun and have not come back. */
+    PendingConnectionStore pendingConnections();
+
     /** What clients of legacy sessions want to be told of. */
     SessionWishStore sessionWishes();
 

@@ -64,6 +64,9 @@ class SqliteStorageTest {
     class Questions extends QuestionStoreContractTest {}
 
     @Nested
+    class Connections extends ConnectionStoreContractTest {}
+
+    @Nested
     class SessionWishes extends SessionWishStoreContractTest {}
 
     @Nested

@@ -53,6 +53,8 @@ abstract class WallContractTest extends StoreContract {
             "OAuthClientStore.find",
             "OAuthClientStore.forget",
             "OAuthClientStore.touch",
+            "PendingConnectionStore.forgetEndedBefore",
+            "PendingConnectionStore.take",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
@@ -206,7 +208,8 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "AuditStore.verify",
-                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                world -> assertThat(
+                                found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
                         .contains(new AuditVerdict.Sound(0, 0, 0)));
         cases.put(
                 "AuditStore.forgetBefore",
@@ -332,6 +335,7 @@ abstract class WallContractTest extends StoreContract {
                                         world.task().hold(),
                                         world.task().hold())))
                         .isFalse());
+        connectionCases(cases);
         return cases;
     }
 
@@ -404,6 +408,9 @@ abstract class WallContractTest extends StoreContract {
                 "OneTimeLinkStore.use",
                 world -> assertThat(wrote(stores -> stores.oneTimeLinks()
                                 .use(world.other(), world.id(), world.link().digest(), NOW)))
+                        .isFalse());
+    }
+
     private void grantCases(Map<String, Case> cases) {
         cases.put(
                 "GrantStore.add",
@@ -460,6 +467,89 @@ abstract class WallContractTest extends StoreContract {
                         .isFalse());
     }
 
+    private void connectionCases(Map<String, Case> cases) {
+        cases.put(
+                "ConnectionStore.list",
+                world -> assertThat(listed(stores -> stores.connections().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.find",
+                world -> assertThat(found(
+                                stores -> stores.connections().find(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.unseal",
+                world -> assertThat(found(
+                                stores -> stores.connections().unseal(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.connections()
+                                .add(world.other(), world.connection(), ConnectionStoreContractTest.tokens("o", "o"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "ConnectionStore.grant",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .grant(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Grant(
+                                                "other",
+                                                Set.of(),
+                                                ConnectionStoreContractTest.tokens("o", "o"),
+                                                LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.renew",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .renew(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        0,
+                                        new ConnectionStore.Renewal(
+                                                Set.of(), ConnectionStoreContractTest.tokens("o", "o"), LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.suspend",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .suspend(world.other(), world.id(), world.connectionId(), 0, "other")))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.prefer",
+                world -> assertThat(wrote(
+                                stores -> stores.connections().prefer(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.remove",
+                world -> assertThat(wrote(
+                                stores -> stores.connections().remove(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.touch",
+                world -> change(
+                        stores -> stores.connections().touch(world.other(), world.id(), world.connectionId(), LATER)));
+        cases.put(
+                "ConnectionStore.lease",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .lease(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Lease("other", NOW, LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.release",
+                world -> change(stores ->
+                        stores.connections().release(world.other(), world.id(), world.connectionId(), "mine")));
+        cases.put(
+                "PendingConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.pendingConnections()
+                                .add(world.other(), ConnectionStoreContractTest.pending(world.user(), "other", LATER))))
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
     private static AskedQuestion question(World world) {
         return new AskedQuestion(
                 world.user().personalWorkspace(),
@@ -495,7 +585,9 @@ abstract class WallContractTest extends StoreContract {
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10),
-                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
+                stores.connections().list(workspace, world.id()),
+                stores.connections().unseal(workspace, world.id(), world.connectionId())));
     }
 
     private World world() {
@@ -507,7 +599,8 @@ abstract class WallContractTest extends StoreContract {
                 token(user, "laptop"),
                 task(user),
                 grant,
-                token(grant, GrantToken.Kind.REFRESH, 0));
+                token(grant, GrantToken.Kind.REFRESH, 0),
+                ConnectionStoreContractTest.connection(user, "mine"));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -528,6 +621,7 @@ abstract class WallContractTest extends StoreContract {
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
+            stores.connections().add(workspace, world.connection(), ConnectionStoreContractTest.tokens("mine", "mine"));
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -548,7 +642,17 @@ abstract class WallContractTest extends StoreContract {
     }
 
     private record World(
-            User user, WorkspaceId other, AccessToken token, StoredTask task, Grant grant, GrantToken refresh) {
+            User user,
+            WorkspaceId other,
+            AccessToken token,
+            StoredTask task,
+            Grant grant,
+            GrantToken refresh,
+            Connection connection) {
+
+        ConnectionId connectionId() {
+            return connection.id();
+        }
 
         UserId id() {
             return user.id();

@@ -37,6 +37,7 @@ public final class CallRunner implements Calls {
     private final CallLimits limits;
     private final Deadlines deadlines;
     private final CallAudit audit;
+    private final CallAccounts accounts;
     private final InstantSource clock;
     private final Duration timeout;
     private final Replies replies = new Replies();
@@ -45,9 +46,17 @@ public final class CallRunner implements Calls {
      * Runs calls within limits.
      *
      * @param deadlines interrupts calls that take too long
+     * @param accounts gives the tokens of the callers' accounts
      * @param timeout how long a call may take
      */
-    public CallRunner(CallLimits limits, Deadlines deadlines, CallAudit audit, InstantSource clock, Duration timeout) {
+    public CallRunner(
+            CallLimits limits,
+            Deadlines deadlines,
+            CallAudit audit,
+            CallAccounts accounts,
+            InstantSource clock,
+            Duration timeout) {
+        this.accounts = Objects.requireNonNull(accounts);
         this.deadlines = Objects.requireNonNull(deadlines);
         this.limits = Objects.requireNonNull(limits);
         this.audit = Objects.requireNonNull(audit);
@@ -160,7 +169,7 @@ public final class CallRunner implements Calls {
             leave.run();
         };
         Duration within = request.waiter().patience().orElse(timeout);
-        RunningCall running = new RunningCall(request, at.plus(within));
+        RunningCall running = new RunningCall(request, accounts, at.plus(within));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())

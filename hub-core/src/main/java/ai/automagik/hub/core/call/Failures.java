@@ -60,7 +60,8 @@ final class Failures {
             case ToolError.InvalidArgument invalid ->
                 new Outcome.InvalidArgument(List.of(new Violation(invalid.argument(), invalid.problem())));
             case ToolError.NotFound missing -> new Outcome.NotFound(missing.what());
-            case ToolError.ConsentRequired consent -> new Outcome.ConsentRequired(tool, consent.scopes());
+            case ToolError.ConsentRequired consent ->
+                new Outcome.ConsentRequired(tool, consent.scopes(), consent.account(), consent.reason());
             case ToolError.SettingsRequired settings -> new Outcome.SettingsRequired(tool, settings.names());
             case ToolError.Downstream downstream ->
                 new Outcome.Downstream(downstream.message(), downstream.retryAfter());
@@ -72,6 +73,7 @@ final class Failures {
         return switch (refusal) {
             case ToolRefusal.UnknownTool unknown -> toolArgument(unknown);
             case ToolRefusal.NotAdded notAdded -> toolArgument(notAdded);
+            case ToolRefusal.UnknownConnection unknown -> argument("connection", unknown);
             case ToolRefusal.InvalidSettings invalid ->
                 new Outcome.InvalidArgument(invalid.problems().stream()
                         .map(problem -> new Violation("settings." + problem.setting(), problem.problem()))
@@ -81,8 +83,12 @@ final class Failures {
     }
 
     private static Outcome toolArgument(ToolRefusal refusal) {
+        return argument("tool_name", refusal);
+    }
+
+    private static Outcome argument(String name, ToolRefusal refusal) {
         return new Outcome.InvalidArgument(
-                List.of(new Violation("tool_name", "cannot be used: " + String.join("; ", refusal.messages()))));
+                List.of(new Violation(name, "cannot be used: " + String.join("; ", refusal.messages()))));
     }
 
     private static Optional<HostNotAllowedException> forbiddenHost(Throwable thrown) {

@@ -5,6 +5,7 @@ import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Network;
+import ai.automagik.hub.spi.OAuthNeed;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
@@ -24,12 +25,14 @@ import javax.net.SocketFactory;
 final class RunningCall implements Call {
 
     private final CallRequest request;
+    private final CallAccounts accounts;
     private final Instant deadline;
     private volatile boolean over;
     private volatile List<Question> open = List.of();
 
-    RunningCall(CallRequest request, Instant deadline) {
+    RunningCall(CallRequest request, CallAccounts accounts, Instant deadline) {
         this.request = request;
+        this.accounts = accounts;
         this.deadline = deadline;
     }
 
@@ -64,8 +67,23 @@ final class RunningCall implements Call {
     }
 
     @Override
-    public Secret accessToken(Set<String> scopes) {
-        throw new ToolException(new ToolError.ConsentRequired(scopes));
+    public Secret accessToken(Set<String> scopes) throws InterruptedException {
+        return accessToken(scopes, "");
+    }
+
+    @Override
+    public Secret accessToken(Set<String> scopes, String account) throws InterruptedException {
+        Optional<OAuthNeed> need =
+                tool().flatMap(mounted -> mounted.tool().metadata().oauth());
+        if (over || need.isEmpty() || !need.get().scopes().containsAll(scopes)) {
+            // A tool gets what it says it needs, and nothing after its call.
+            throw new ToolException(new ToolError.ConsentRequired(scopes));
+        }
+        return accounts.accessToken(
+                request.caller(),
+                need.get().provider(),
+                scopes,
+                Optional.of(account.strip()).filter(name -> !name.isEmpty()));
     }
 
     @Override

@@ -107,7 +107,8 @@ final class OutcomeWriter {
 
     /** Says which account is missing, and where the user connects it. */
     static String consent(Outcome.ConsentRequired missing, Optional<URI> page) {
-        return "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
+        return missing.reason().map(reason -> reason + ". ").orElse("")
+                + "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
                 + "; ask the user to "
                 + page.map(address -> "open " + address + " and connect it there")
                         .orElse("connect it in the hub")

@@ -57,6 +57,7 @@ final class Problems implements ExceptionMapper<Throwable> {
         return switch (refusal) {
             case ToolRefusal.UnknownTool unknown -> response(404, detail);
             case ToolRefusal.NotAdded missing -> response(404, detail);
+            case ToolRefusal.UnknownConnection unknown -> response(404, detail);
             case ToolRefusal.InvalidSettings invalid -> invalid(invalid, detail);
             case ToolRefusal.Forbidden(String reason, Optional<Scope> missing) -> forbidden(detail, missing);
         };

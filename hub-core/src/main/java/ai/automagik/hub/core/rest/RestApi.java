@@ -5,6 +5,8 @@ import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -19,6 +21,7 @@ public final class RestApi {
      * What the API is made of.
      *
      * @param tools does the work
+     * @param connections what users can do with connected accounts; empty for a hub that connects none
      * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
@@ -27,6 +30,7 @@ public final class RestApi {
      */
     public record Parts(
             ToolService tools,
+            Optional<UserConnections> connections,
             Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
@@ -36,7 +40,7 @@ public final class RestApi {
     /** The API as a Jersey application whose resources have whole paths. */
     public static ResourceConfig config(Parts parts) {
         Problems problems = new Problems(parts.challenges(), parts.callIds());
-        return new ResourceConfig()
+        ResourceConfig config = new ResourceConfig()
                 // Nothing is found by scanning: what is registered here is all there is.
                 .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
@@ -49,5 +53,7 @@ public final class RestApi {
                 .register(problems)
                 .register(new CatalogueResource(parts.tools()))
                 .register(new UserToolsResource(parts.tools()));
+        parts.connections().ifPresent(connections -> config.register(new ConnectionsResource(connections)));
+        return config;
     }
 }

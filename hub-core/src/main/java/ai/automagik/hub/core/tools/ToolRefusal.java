@@ -38,6 +38,26 @@ public sealed interface ToolRefusal {
     }
 
     /**
+     * The caller has no such connection, or several are meant.
+     *
+     * @param name what was given
+     * @param candidates what may have been meant
+     */
+    record UnknownConnection(String name, List<String> candidates) implements ToolRefusal {
+        public UnknownConnection {
+            candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public List<String> messages() {
+            return List.of("Connection '" + name + "' is none of yours, or names several"
+                    + (candidates.isEmpty()
+                            ? "; list_connections tells which you have"
+                            : "; give the id of one of these: " + String.join(", ", candidates)));
+        }
+    }
+
+    /**
      * Values do not fit their settings; nothing was stored.
      *
      * @param problems one a value; at least one

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * @param addedAt when it was added
  * @param settings the declared settings and what is set of them
  * @param missing the settings it cannot work without and that have no value, with their meaning
- * @param operations the wire names it brings while it is active
+ * @param operations the wire names it brings; it brings them while it needs an account too, and each call then says so
+ * @param connectUrl where its user connects the account it needs, while it needs one
+ * @param warnings what its user ought to know of its account, as sentences
  */
 public record ToolState(
         String name,
@@ -24,17 +26,46 @@ public record ToolState(
         Instant addedAt,
         List<SettingState> settings,
         List<MissingSetting> missing,
-        List<String> operations)
+        List<String> operations,
+        Optional<String> connectUrl,
+        List<String> warnings)
         implements TextForm {
+
+    /** A tool without anything to say of an account. */
+    public ToolState(
+            String name,
+            String displayName,
+            String status,
+            Instant addedAt,
+            List<SettingState> settings,
+            List<MissingSetting> missing,
+            List<String> operations) {
+        this(name, displayName, status, addedAt, settings, missing, operations, Optional.empty(), List.of());
+    }
+
+    /** This with the page where its account is connected. */
+    ToolState withConnectUrl(Optional<String> url) {
+        return new ToolState(name, displayName, status, addedAt, settings, missing, operations, url, warnings);
+    }
 
     @Override
     public String asText() {
         String tool = "Tool '" + name + "' ";
+        return state(tool)
+                + String.join(
+                        "", warnings.stream().map(told -> "\n" + told + ".").toList());
+    }
+
+    private String state(String tool) {
         return switch (status) {
             case "active" ->
                 tool + "is ready" + (operations.isEmpty() ? "." : "; its operations: " + String.join(", ", operations));
             case "settings_required" -> tool + "is added and still needs settings:\n" + lines(missing);
-            case "oauth_required" -> tool + "is added and needs you to connect an account.";
+            case "oauth_required" ->
+                tool + "is added and needs an account: "
+                        + connectUrl
+                                .map(url -> "ask the user to open " + url + " and connect it there.")
+                                .orElse("the user connects it in the hub.");
             default -> tool + "is not loaded on this hub now; its settings are kept.";
         };
     }

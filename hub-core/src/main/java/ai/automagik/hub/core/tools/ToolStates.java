@@ -12,6 +12,7 @@ import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.storage.StoredSetting;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.UserTool;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +27,11 @@ public final class ToolStates {
     private final Supplier<Registry> registry;
     private final SettingsResolver resolver;
 
-    /** Works on a registry, with the settings that the operator stated. */
-    public ToolStates(Supplier<Registry> registry, SettingsResolver resolver) {
+    private final ToolAccounts accounts;
+
+    /** Works on a registry, with the settings that the operator stated and the accounts that users have connected. */
+    public ToolStates(Supplier<Registry> registry, SettingsResolver resolver, ToolAccounts accounts) {
+        this.accounts = Objects.requireNonNull(accounts);
         this.registry = Objects.requireNonNull(registry);
         this.resolver = Objects.requireNonNull(resolver);
     }
@@ -62,19 +66,32 @@ public final class ToolStates {
                         settings.stream().noneMatch(state -> state.name().equals(setting.name()) && state.set()))
                 .map(setting -> new MissingSetting(setting.name(), setting.description(), setting.secret()))
                 .toList();
-        String status = status(tool, missing);
-        List<String> operations = status.equals("active")
+        ToolAccounts.Standing standing = tool.metadata().oauth().isPresent()
+                ? accounts.of(stores, caller, tool)
+                : new ToolAccounts.Standing(true, List.of());
+        List<String> operations = missing.isEmpty()
                 ? tool.operations().stream().map(CompiledOperation::wireName).toList()
                 : List.of();
         return new ToolState(
-                tool.name(), tool.metadata().displayName(), status, added.addedAt(), settings, missing, operations);
+                tool.name(),
+                tool.metadata().displayName(),
+                missing.isEmpty() ? standing.ready() ? "active" : "oauth_required" : "settings_required",
+                added.addedAt(),
+                settings,
+                missing,
+                operations,
+                Optional.empty(),
+                standing.warnings());
     }
 
-    private static String status(HubTool tool, List<MissingSetting> missing) {
-        if (!missing.isEmpty()) {
-            return "settings_required";
-        }
-        return tool.metadata().oauth().isPresent() ? "oauth_required" : "active";
+    /** Adds the page where the account is connected that a tool needs; not within a transaction. */
+    ToolState linked(Caller caller, ToolState state) {
+        return state.status().equals("oauth_required")
+                ? state.withConnectUrl(registry.get()
+                        .find(state.name())
+                        .flatMap(tool -> accounts.page(caller, tool, false))
+                        .map(URI::toString))
+                : state;
     }
 
     private SettingState state(Caller caller, HubTool tool, Setting setting, Optional<StoredSetting> stored) {

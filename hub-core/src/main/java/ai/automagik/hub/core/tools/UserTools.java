@@ -84,7 +84,7 @@ public final class UserTools implements ToolService {
         require(caller, Scope.TOOLS_MANAGE);
         HubTool tool = known(name);
         checkValues(tool, settings);
-        return write(caller, stores -> {
+        return states.linked(caller, write(caller, stores -> {
             Instant now = clock.instant();
             boolean added = stores.userTools().add(caller.workspace(), caller.user(), tool.name(), now);
             if (added) {
@@ -94,7 +94,7 @@ public final class UserTools implements ToolService {
             }
             store(stores, caller, tool, settings, now);
             return states.of(stores, caller, tool.name());
-        });
+        }));
     }
 
     @Override
@@ -115,15 +115,16 @@ public final class UserTools implements ToolService {
     @Override
     public List<ToolState> list(Caller caller) {
         require(caller, Scope.TOOLS_READ);
-        return storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user()).stream()
+        List<ToolState> all = storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user()).stream()
                 .map(tool -> states.of(stores, caller, tool.tool()))
                 .toList());
+        return all.stream().map(state -> states.linked(caller, state)).toList();
     }
 
     @Override
     public ToolState get(Caller caller, String name) {
         require(caller, Scope.TOOLS_READ);
-        return storage.read(stores -> states.of(stores, caller, canonical(name)));
+        return states.linked(caller, storage.read(stores -> states.of(stores, caller, canonical(name))));
     }
 
     @Override
@@ -133,11 +134,11 @@ public final class UserTools implements ToolService {
         storage.read(stores -> states.of(stores, caller, canonical));
         HubTool tool = known(name);
         checkValues(tool, settings);
-        return write(caller, stores -> {
+        return states.linked(caller, write(caller, stores -> {
             ToolState before = states.of(stores, caller, canonical);
             store(stores, caller, tool, settings, clock.instant());
             return settings.isEmpty() ? before : states.of(stores, caller, canonical);
-        });
+        }));
     }
 
     private <T> T write(Caller caller, Function<Stores, T> work) {

@@ -31,6 +31,7 @@ class RestApiTest {
     static void start() throws Exception {
         RestApi.Parts parts = new RestApi.Parts(
                 new ScriptedTools(),
+                Optional.empty(),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
                 new ChallengeHeader(Optional.of(new Origins(Optional.empty()))),

@@ -10,6 +10,7 @@ public final class Entities {
             AuditEventRow.class,
             BrowserSessionRow.class,
             ChangeRow.class,
+            ConnectionRow.class,
             HubNodeRow.class,
             KeptResultRow.class,
             MembershipRow.class,

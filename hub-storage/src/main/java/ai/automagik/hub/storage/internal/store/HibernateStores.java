@@ -11,6 +11,10 @@ import ai.automagik.hub.storage.OneTimeLinkStore;
 import ai.automagik.hub.storage.PasskeyStore;
 import ai.automagik.hub.storage.PasswordStore;
 import ai.automagik.hub.storage.OAuthClientStore;
+import ai.automagik.hub.storage.ConnectionStore;
+import ai.automagik.hub.storage.KeptResultStore;
+import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
 import ai.automagik.hub.storage.Stores;
@@ -144,6 +148,16 @@ public final class HibernateStores implements Stores {
     @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public ConnectionStore connections() {
+        return new HibernateConnectionStore(session, seals());
+    }
+
+    @Override
+    public PendingConnectionStore pendingConnections() {
+        return new HibernatePendingConnectionStore(session, seals());
     }
 
     @Override
