@@ -31,6 +31,8 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "InvitationStore.findByHash",
+            "InvitationStore.forgetEndedBefore",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -41,6 +43,7 @@ abstract class WallContractTest extends StoreContract {
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
+            "SharedToolStore.of",
             "TaskStore.abandoned",
             "TaskStore.forgetExpired",
             "TaskStore.hold",
@@ -53,6 +56,7 @@ abstract class WallContractTest extends StoreContract {
             "UserStore.owner",
             "UserStore.setDisabled",
             "WorkspaceStore.add",
+            "WorkspaceStore.chosen",
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
@@ -291,6 +295,58 @@ abstract class WallContractTest extends StoreContract {
                                         world.task().hold(),
                                         world.task().hold())))
                         .isFalse());
+        cases.put(
+                "WorkspaceStore.members",
+                world -> assertThat(listed(stores -> stores.workspaces().members(world.other())))
+                        .isEmpty());
+        cases.put(
+                "WorkspaceStore.removeMember",
+                world -> assertThat(wrote(stores -> stores.workspaces().removeMember(world.other(), world.id())))
+                        .isFalse());
+        cases.put(
+                "WorkspaceStore.rename",
+                world -> change(stores -> stores.workspaces().rename(world.other(), "Another name")));
+        cases.put(
+                "WorkspaceStore.lock",
+                world -> assertThat(wrote(stores -> stores.workspaces().lock(world.other())))
+                        .isTrue());
+        cases.put(
+                "WorkspaceStore.choose",
+                world -> change(stores -> stores.workspaces().choose(world.other(), world.id())));
+        cases.put(
+                "SharedToolStore.list",
+                world -> assertThat(listed(stores -> stores.sharedTools().list(world.other())))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.find",
+                world -> assertThat(found(stores -> stores.sharedTools().find(world.other(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.put",
+                world -> change(stores -> stores.sharedTools()
+                        .put(world.other(), new SharedTool(TOOL, world.id(), Optional.of("other"), LATER))));
+        cases.put(
+                "SharedToolStore.remove",
+                world -> assertThat(wrote(stores -> stores.sharedTools().remove(world.other(), world.id(), TOOL)))
+                        .isFalse());
+        cases.put(
+                "SharedToolStore.removeAll",
+                world -> assertThat(count(stores -> stores.sharedTools().removeAll(world.other(), world.id())))
+                        .isZero());
+        cases.put(
+                "InvitationStore.add",
+                world -> assertThatThrownBy(() ->
+                                change(stores -> stores.invitations().add(world.other(), world.invitation())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "InvitationStore.list",
+                world -> assertThat(listed(stores -> stores.invitations().list(world.other(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "InvitationStore.remove",
+                world -> assertThat(wrote(stores -> stores.invitations()
+                                .remove(world.other(), world.invitation().id())))
+                        .isFalse());
         return cases;
     }
 
@@ -323,12 +379,20 @@ abstract class WallContractTest extends StoreContract {
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.audit().newest(workspace, 10),
-                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
+                stores.workspaces().members(workspace),
+                stores.sharedTools().list(workspace),
+                stores.invitations().list(workspace, NOW)));
     }
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"), task(user));
+        World world = new World(
+                user,
+                workspace(),
+                token(user, "laptop"),
+                task(user),
+                InvitationStoreContractTest.invitation(user, LATER));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -343,6 +407,8 @@ abstract class WallContractTest extends StoreContract {
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
+            stores.sharedTools().put(workspace, new SharedTool(TOOL, user.id(), Optional.of("mine"), NOW));
+            stores.invitations().add(workspace, world.invitation());
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -362,7 +428,8 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
+    private record World(
+            User user, WorkspaceId other, AccessToken token, StoredTask task, Invitation invitation) {
 
         UserId id() {
             return user.id();
