@@ -22,6 +22,7 @@ import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ interface Front extends AutoCloseable {
      * @param changes tells streams of changes
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
-     * @param tools what REST offers; empty for one tool alone
+     * @param rest what REST offers; empty for one tool alone
      * @param pages what people are asked; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
@@ -75,11 +76,19 @@ interface Front extends AutoCloseable {
             ListChanges changes,
             Authenticator authenticator,
             Supplier<Caller> local,
-            Optional<ToolService> tools,
+            Optional<Rest> rest,
             Optional<StoredPages> pages,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
+
+    /**
+     * What REST offers.
+     *
+     * @param tools does the work on tools
+     * @param workspaces does the work on workspaces
+     */
+    record Rest(ToolService tools, WorkspaceServices workspaces) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
@@ -154,7 +163,7 @@ interface Front extends AutoCloseable {
                                         new BoundedBody(bounds),
                                         site.sealer(),
                                         site.random())),
-                        services.tools().map(tools -> rest(tools, services, doorway, bounds)),
+                        services.rest().map(offer -> rest(offer, services, doorway, bounds)),
                         services.readiness()),
                 bounds);
         Http http = new Http(server, config, open(server, config));
@@ -162,9 +171,10 @@ interface Front extends AutoCloseable {
         return http;
     }
 
-    private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
+    private static ResourceConfig rest(Rest offer, Services services, Doorway doorway, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
-                tools,
+                offer.tools(),
+                offer.workspaces(),
                 services.authenticator(),
                 doorway,
                 ChallengeHeader.PLAIN,

@@ -3,10 +3,16 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.workspace.ChangeListeners;
+import ai.automagik.hub.auth.workspace.Invitations;
+import ai.automagik.hub.auth.workspace.Leaving;
+import ai.automagik.hub.auth.workspace.Members;
+import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRates;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
@@ -40,8 +46,12 @@ import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.SharableConnections;
+import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.workspace.WorkspaceOperations;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -148,6 +158,15 @@ public final class Hub implements AutoCloseable {
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
         ToolStates states = new ToolStates(plugins::registry, settings);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
+        UserChanges access = new UserChanges();
+        ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
+        Address address = new Address();
+        WorkspaceServices workspaces = new WorkspaceServices(
+                new Workspaces(storage, clock, random, listeners),
+                new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
+                new Invitations(storage, clock, random, () -> address.of("/"), listeners),
+                new ToolSharing(
+                        plugins::registry, storage, settings, SharableConnections.NONE, clock, changes::tell));
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
@@ -160,6 +179,7 @@ public final class Hub implements AutoCloseable {
                 opener,
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
+                                WorkspaceOperations.over(workspaces, binder),
                                 SearchOperations.over(all, binder),
                                 List.of(
                                         ListOperations.over(storage, clock, changes::tell, binder),
@@ -169,13 +189,14 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRates rates =
+                new CallRates(config.rates().calls(), config.rates().writes());
+        CallRunner runner = new CallRunner(new CallLimits(), rates, deadlines, audit, clock, config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
         StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
@@ -191,6 +212,7 @@ public final class Hub implements AutoCloseable {
         Followers followers = new Followers();
         Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
+        access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
         parts.add("feed", new ChangeFeed(storage, node, clock, freshness)).start();
@@ -202,7 +224,7 @@ public final class Hub implements AutoCloseable {
                         followers,
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
-                        Optional.of(tools),
+                        Optional.of(new Front.Rest(tools, workspaces)),
                         Optional.of(pages),
                         Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
                         address,

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class CallRunner implements Calls {
 
     private final CallLimits limits;
+    private final CallRates rates;
     private final Deadlines deadlines;
     private final CallAudit audit;
     private final InstantSource clock;
@@ -48,6 +49,23 @@ public final class CallRunner implements Calls {
      * @param timeout how long a call may take
      */
     public CallRunner(CallLimits limits, Deadlines deadlines, CallAudit audit, InstantSource clock, Duration timeout) {
+        this(limits, CallRates.usual(), deadlines, audit, clock, timeout);
+    }
+
+    /**
+     * Runs calls within limits and rates.
+     *
+     * @param deadlines interrupts calls that take too long
+     * @param timeout how long a call may take
+     */
+    public CallRunner(
+            CallLimits limits,
+            CallRates rates,
+            Deadlines deadlines,
+            CallAudit audit,
+            InstantSource clock,
+            Duration timeout) {
+        this.rates = Objects.requireNonNull(rates);
         this.deadlines = Objects.requireNonNull(deadlines);
         this.limits = Objects.requireNonNull(limits);
         this.audit = Objects.requireNonNull(audit);
@@ -61,6 +79,7 @@ public final class CallRunner implements Calls {
         Instant at = clock.instant();
         Outcome outcome = CallPolicy.refusal(request.caller(), request.task())
                 .<Outcome>map(refusal -> refusal)
+                .or(() -> rates.refusal(request.caller().user(), request.task()))
                 .orElseGet(() -> bindAndRun(request, at));
         audit.add(entry(request, outcome, at, Duration.ofNanos(System.nanoTime() - begin)));
         return outcome;

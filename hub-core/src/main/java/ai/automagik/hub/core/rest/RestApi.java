@@ -5,6 +5,7 @@ import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import java.util.function.Supplier;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -18,7 +19,8 @@ public final class RestApi {
     /**
      * What the API is made of.
      *
-     * @param tools does the work
+     * @param tools does the work on tools
+     * @param workspaces does the work on workspaces
      * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
@@ -27,6 +29,7 @@ public final class RestApi {
      */
     public record Parts(
             ToolService tools,
+            WorkspaceServices workspaces,
             Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
@@ -44,10 +47,16 @@ public final class RestApi {
                 // Its text would name classes; the mapper answers.
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new TokenFilter(parts.authenticator(), parts.doorway(), problems))
+                .register(new PolicyFeature())
                 .register(new SettingsReader(parts.body()))
+                .register(new FieldsReader(parts.body()))
                 .register(new JsonWriter())
                 .register(problems)
                 .register(new CatalogueResource(parts.tools()))
-                .register(new UserToolsResource(parts.tools()));
+                .register(new UserToolsResource(parts.tools()))
+                .register(new SharingResource(parts.workspaces().sharing()))
+                .register(new WorkspacesResource(parts.workspaces().workspaces()))
+                .register(new MembersResource(parts.workspaces().members()))
+                .register(new InvitationsResource(parts.workspaces().invitations()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param settings the declared settings and what is set of them
  * @param missing the settings it cannot work without and that have no value, with their meaning
  * @param operations the wire names it brings while it is active
+ * @param shared whether and by whom it is shared in the workspace
  */
 public record ToolState(
         String name,
@@ -24,12 +25,31 @@ public record ToolState(
         Instant addedAt,
         List<SettingState> settings,
         List<MissingSetting> missing,
-        List<String> operations)
+        List<String> operations,
+        Optional<Shared> shared)
         implements TextForm {
+
+    /** A tool that nobody shares. */
+    public ToolState(
+            String name,
+            String displayName,
+            String status,
+            Instant addedAt,
+            List<SettingState> settings,
+            List<MissingSetting> missing,
+            List<String> operations) {
+        this(name, displayName, status, addedAt, settings, missing, operations, Optional.empty());
+    }
+
+    /** The same, shared. */
+    ToolState sharedAs(Shared how) {
+        return new ToolState(
+                name, displayName, status, addedAt, settings, missing, operations, Optional.of(how));
+    }
 
     @Override
     public String asText() {
-        String tool = "Tool '" + name + "' ";
+        String tool = "Tool '" + name + "' " + shared.map(Shared::asText).orElse("");
         return switch (status) {
             case "active" ->
                 tool + "is ready" + (operations.isEmpty() ? "." : "; its operations: " + String.join(", ", operations));
@@ -44,6 +64,21 @@ public record ToolState(
                 .map(setting ->
                         "- " + setting.name() + (setting.secret() ? " (secret): " : ": ") + setting.description())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * How a tool is shared in the workspace. Of one that somebody else shares, no settings are shown.
+     *
+     * @param by the address of whoever shares it
+     * @param yours whether the user shares it
+     * @param withConnection whether calls run on the connection of whoever shares it
+     */
+    public record Shared(String by, boolean yours, boolean withConnection) {
+
+        private String asText() {
+            return "(" + (yours ? "shared by you" : "shared by '" + by + "'")
+                    + (withConnection ? ", connection included) " : ") ");
+        }
     }
 
     /**
