@@ -19,8 +19,8 @@ public final class Policy {
         }
         if (caller.scopes().stream().noneMatch(held -> held.covers(action.scope()))) {
             Scope missing = action.scope();
-            return Optional.of(new Refusal(
-                    "This needs a token with the scope '" + missing.wire() + "'", Optional.of(missing)));
+            return Optional.of(
+                    new Refusal("This needs a token with the scope '" + missing.wire() + "'", Optional.of(missing)));
         }
         return Optional.empty();
     }

@@ -51,8 +51,7 @@ class PolicyTest {
                         Action.SEE_WORKSPACES,
                         Action.SEE_MEMBERS);
             case TOOLS_CALL -> EnumSet.of(Action.CALL_TOOLS);
-            case TOOLS_MANAGE ->
-                EnumSet.of(Action.MANAGE_TOOLS, Action.MANAGE_CONNECTIONS, Action.SWITCH_WORKSPACE);
+            case TOOLS_MANAGE -> EnumSet.of(Action.MANAGE_TOOLS, Action.MANAGE_CONNECTIONS, Action.SWITCH_WORKSPACE);
             case WORKSPACE_MANAGE ->
                 EnumSet.of(
                         Action.CREATE_WORKSPACE,
@@ -117,11 +116,9 @@ class PolicyTest {
 
     @Test
     void aRefusalNamesTheScopeThatIsMissing() {
-        assertThat(Policy.refusal(
-                        caller(Role.WORKSPACE_OWNER, false, Set.of(Scope.TOOLS_MANAGE)), Action.INVITE))
+        assertThat(Policy.refusal(caller(Role.WORKSPACE_OWNER, false, Set.of(Scope.TOOLS_MANAGE)), Action.INVITE))
                 .contains(new Policy.Refusal(
-                        "This needs a token with the scope 'workspace:manage'",
-                        Optional.of(Scope.WORKSPACE_MANAGE)));
+                        "This needs a token with the scope 'workspace:manage'", Optional.of(Scope.WORKSPACE_MANAGE)));
     }
 
     @Test

@@ -85,8 +85,8 @@ final class TokenCreateCommand implements Callable<Integer> {
                 throw CommandFailure.failed("User '" + owner.email() + "' is disabled; 'automagik-tools user enable "
                         + owner.email() + "' lets them in again");
             }
-            AccessTokens.Created created = open.tokens()
-                    .create(owner, workspace(open, owner), name, Scopes.parse(scopes, owner), lifetime);
+            AccessTokens.Created created =
+                    open.tokens().create(owner, workspace(open, owner), name, Scopes.parse(scopes, owner), lifetime);
             console.print(created.secret().reveal());
             console.say("Token '" + name + "' for '" + owner.email() + "' "
                     + created.token().expiresAt().map(at -> "holds until " + at).orElse("holds without end")
@@ -103,8 +103,8 @@ final class TokenCreateCommand implements Callable<Integer> {
         if (open.storage()
                 .read(stores -> stores.workspaces().member(found.id(), owner.id()))
                 .isEmpty()) {
-            throw CommandFailure.failed(
-                    "User '" + owner.email() + "' does not belong to workspace '" + found.name() + "'; invite them first");
+            throw CommandFailure.failed("User '" + owner.email() + "' does not belong to workspace '" + found.name()
+                    + "'; invite them first");
         }
         return found.id();
     }

@@ -33,8 +33,8 @@ final class WorkspaceCreateCommand implements Callable<Integer> {
         try (State open = state.open(console)) {
             User owner = open.user(user);
             WorkspaceState workspaces = new WorkspaceState(open);
-            MyWorkspace made = WorkspaceState.asked(
-                    () -> workspaces.workspaces().create(workspaces.of(owner), name));
+            MyWorkspace made =
+                    WorkspaceState.asked(() -> workspaces.workspaces().create(workspaces.of(owner), name));
             console.print(made.id().toString());
             console.say("Workspace '" + made.name() + "' is made; '" + owner.email()
                     + "' owns it. Invite others with 'automagik-tools workspace invite'");

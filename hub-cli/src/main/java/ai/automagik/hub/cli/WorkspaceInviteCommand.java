@@ -14,13 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Invites somebody. */
 @Command(
         name = "invite",
-        description = "Invite somebody to a workspace and print the link: on stdout, alone, this once. It works once, for a"
-                + " week.",
-        footer = {
-            "",
-            "Example:",
-            "  automagik-tools workspace invite Team ada@example.com --role member"
-        })
+        description =
+                "Invite somebody to a workspace and print the link: on stdout, alone, this once. It works once, for a"
+                        + " week.",
+        footer = {"", "Example:", "  automagik-tools workspace invite Team ada@example.com --role member"})
 final class WorkspaceInviteCommand implements Callable<Integer> {
 
     private final Console console;
@@ -51,17 +48,16 @@ final class WorkspaceInviteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Role wanted = WorkspaceState.role(role);
-        HubConfig config =
-                Configuration.read(console, state.data, List.of()).require();
+        HubConfig config = Configuration.read(console, state.data, List.of()).require();
         try (State open = State.open(console, config)) {
             WorkspaceState workspaces = new WorkspaceState(open);
             Workspace found = workspaces.find(workspace);
-            Invitations.Created created = WorkspaceState.asked(() -> workspaces
-                    .invitations(config)
-                    .create(workspaces.operator(found.id()), email, wanted, anyone));
+            Invitations.Created created = WorkspaceState.asked(() ->
+                    workspaces.invitations(config).create(workspaces.operator(found.id()), email, wanted, anyone));
             console.print(created.link().toString());
             console.say("'" + created.invitation().email() + "' is invited to '" + found.name() + "' as "
-                    + WorkspaceState.text(wanted) + " until " + created.invitation().expiresAt()
+                    + WorkspaceState.text(wanted) + " until "
+                    + created.invitation().expiresAt()
                     + ". Give them the link; it works once" + (anyone ? ", for whoever has it" : ""));
         }
         return Cli.DONE;

@@ -32,8 +32,7 @@ final class WorkspaceListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (State open = state.open(console)) {
-            List<Counted> found =
-                    new WorkspaceState(open).list(user.map(email -> open.user(Optional.of(email))));
+            List<Counted> found = new WorkspaceState(open).list(user.map(email -> open.user(Optional.of(email))));
             if (json) {
                 console.print(
                         Json.of(found.stream().map(WorkspaceListCommand::json).toList()));

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** Removes a member. */
 @Command(
         name = "remove",
-        description = "Remove a member from a workspace, with their tools, settings and tokens there, on every running hub.")
+        description =
+                "Remove a member from a workspace, with their tools, settings and tokens there, on every running hub.")
 final class WorkspaceRemoveCommand implements Callable<Integer> {
 
     private final Console console;

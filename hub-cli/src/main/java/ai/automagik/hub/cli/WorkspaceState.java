@@ -66,7 +66,8 @@ record WorkspaceState(State state) {
         List<Workspace> all =
                 list(Optional.empty()).stream().map(Counted::workspace).toList();
         List<Workspace> found = all.stream()
-                .filter(each -> each.id().toString().equals(nameOrId) || each.name().equalsIgnoreCase(nameOrId))
+                .filter(each ->
+                        each.id().toString().equals(nameOrId) || each.name().equalsIgnoreCase(nameOrId))
                 .toList();
         if (found.size() > 1) {
             throw CommandFailure.failed("Workspace '" + nameOrId
@@ -76,7 +77,8 @@ record WorkspaceState(State state) {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.failed("Workspace '" + nameOrId + "' is unknown; "
                         + DidYouMean.nearest(
-                                        nameOrId, all.stream().map(Workspace::name).toList())
+                                        nameOrId,
+                                        all.stream().map(Workspace::name).toList())
                                 .map(near -> "did you mean '" + near + "'?")
                                 .orElse("'automagik-tools workspace list' shows them")));
     }
@@ -93,7 +95,12 @@ record WorkspaceState(State state) {
 
     private static Caller owner(WorkspaceId workspace, User user) {
         return new Caller(
-                workspace, user.id(), user.email(), Role.WORKSPACE_OWNER, user.superAdmin(), EnumSet.allOf(Scope.class));
+                workspace,
+                user.id(),
+                user.email(),
+                Role.WORKSPACE_OWNER,
+                user.superAdmin(),
+                EnumSet.allOf(Scope.class));
     }
 
     Workspaces workspaces() {

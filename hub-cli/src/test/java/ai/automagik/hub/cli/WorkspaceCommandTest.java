@@ -46,8 +46,7 @@ class WorkspaceCommandTest {
         Result gone = run("workspace", "remove", "Team", "owner@localhost");
 
         assertThat(role.code()).isEqualTo(1);
-        assertThat(role.err())
-                .isEqualTo("This is the workspace's last owner; make another member an owner first\n");
+        assertThat(role.err()).isEqualTo("This is the workspace's last owner; make another member an owner first\n");
         assertThat(gone.code()).isEqualTo(1);
         assertThat(run("workspace", "members", "Team").out()).contains("owner@localhost", "owner", "enabled");
     }
@@ -58,7 +57,8 @@ class WorkspaceCommandTest {
 
         assertThat(run("workspace", "members", "Taem").err())
                 .isEqualTo("Workspace 'Taem' is unknown; did you mean 'Team'?\n");
-        assertThat(run("workspace", "invite", "Team", "ada@example.com", "--role", "king").code())
+        assertThat(run("workspace", "invite", "Team", "ada@example.com", "--role", "king")
+                        .code())
                 .isEqualTo(2);
         assertThat(run("workspace", "invite", "Team", "ada").err()).startsWith("Argument 'email' is not");
     }
@@ -68,7 +68,8 @@ class WorkspaceCommandTest {
         run("workspace", "create", "Team");
         run("user", "add", "ada@example.com");
 
-        assertThat(run("token", "create", "--name", "team", "--workspace", "Team").code())
+        assertThat(run("token", "create", "--name", "team", "--workspace", "Team")
+                        .code())
                 .isZero();
         assertThat(run("token", "create", "--name", "team", "--workspace", "Team", "--user", "ada@example.com")
                         .err())

@@ -36,6 +36,7 @@ public final class ConfigReader {
 
     /** More calls than any hub carries out in a minute. */
     private static final int MAX_RATE = 1_000_000;
+
     private static final String PREFIX = "HUB_";
 
     private final List<ConfigSource> sources;

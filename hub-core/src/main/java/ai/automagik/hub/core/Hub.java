@@ -165,8 +165,7 @@ public final class Hub implements AutoCloseable {
                 new Workspaces(storage, clock, random, listeners),
                 new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
-                new ToolSharing(
-                        plugins::registry, storage, settings, SharableConnections.NONE, clock, changes::tell));
+                new ToolSharing(plugins::registry, storage, settings, SharableConnections.NONE, clock, changes::tell));
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
@@ -189,8 +188,7 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRates rates =
-                new CallRates(config.rates().calls(), config.rates().writes());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
         CallRunner runner = new CallRunner(new CallLimits(), rates, deadlines, audit, clock, config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);

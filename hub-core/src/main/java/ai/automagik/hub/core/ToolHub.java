@@ -132,8 +132,7 @@ public final class ToolHub implements AutoCloseable {
                     List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
         }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRates rates =
-                new CallRates(config.rates().calls(), config.rates().writes());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
         CallRunner runner =
                 new CallRunner(new CallLimits(), rates, deadlines, CallAudit.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);

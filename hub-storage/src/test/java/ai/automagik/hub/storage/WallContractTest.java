@@ -335,8 +335,8 @@ abstract class WallContractTest extends StoreContract {
                         .isZero());
         cases.put(
                 "InvitationStore.add",
-                world -> assertThatThrownBy(() ->
-                                change(stores -> stores.invitations().add(world.other(), world.invitation())))
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.invitations().add(world.other(), world.invitation())))
                         .isInstanceOf(IllegalArgumentException.class));
         cases.put(
                 "InvitationStore.list",
@@ -428,8 +428,7 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(
-            User user, WorkspaceId other, AccessToken token, StoredTask task, Invitation invitation) {
+    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task, Invitation invitation) {
 
         UserId id() {
             return user.id();

@@ -89,7 +89,8 @@ abstract class WorkspaceStoreContractTest extends StoreContract {
     void aWorkspaceIsRenamed() {
         WorkspaceId workspace = workspace();
 
-        assertThat(wrote(stores -> stores.workspaces().rename(workspace, "Küche"))).isTrue();
+        assertThat(wrote(stores -> stores.workspaces().rename(workspace, "Küche")))
+                .isTrue();
         assertThat(found(stores -> stores.workspaces().find(workspace)))
                 .get()
                 .extracting(Workspace::name)

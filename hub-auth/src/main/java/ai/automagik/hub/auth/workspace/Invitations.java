@@ -116,8 +116,12 @@ public final class Invitations {
         if (member) {
             throw Rules.conflict("'" + invitation.email() + "' is a member of this workspace already");
         }
-        if (stores.invitations().list(caller.workspace(), invitation.createdAt()).size() >= MAX_OPEN) {
-            throw Rules.conflict("This workspace has " + MAX_OPEN + " open invitations, which is the most; revoke some");
+        if (stores.invitations()
+                        .list(caller.workspace(), invitation.createdAt())
+                        .size()
+                >= MAX_OPEN) {
+            throw Rules.conflict(
+                    "This workspace has " + MAX_OPEN + " open invitations, which is the most; revoke some");
         }
     }
 

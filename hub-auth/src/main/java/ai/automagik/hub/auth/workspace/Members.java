@@ -99,9 +99,12 @@ public final class Members {
     /** Removes the caller from the workspace they act in. */
     public Member leave(Caller caller) {
         Rules.require(caller, Action.LEAVE_WORKSPACE);
-        return remove(caller, "member.leave", stores -> stores.workspaces()
-                .member(caller.workspace(), caller.user())
-                .orElseThrow(() -> Rules.unknown("You do not belong to this workspace")));
+        return remove(
+                caller,
+                "member.leave",
+                stores -> stores.workspaces()
+                        .member(caller.workspace(), caller.user())
+                        .orElseThrow(() -> Rules.unknown("You do not belong to this workspace")));
     }
 
     private Member remove(Caller caller, String kind, Function<Stores, Membership> whom) {
@@ -161,8 +164,8 @@ public final class Members {
                 .filter(each -> each.user().toString().equals(emailOrId)
                         || person(stores, each.user()).email().equalsIgnoreCase(emailOrId))
                 .findFirst()
-                .orElseThrow(() -> Rules.unknown(
-                        "No member of this workspace has that address or id; list_members shows them"));
+                .orElseThrow(() ->
+                        Rules.unknown("No member of this workspace has that address or id; list_members shows them"));
     }
 
     private static Member member(Stores stores, Membership membership) {

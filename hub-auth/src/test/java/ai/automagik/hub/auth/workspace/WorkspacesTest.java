@@ -110,9 +110,9 @@ class WorkspacesTest {
 
         Authentication now = storage.read(stores -> Admission.current(stores, ada, Set.of(Scope.TOOLS_READ)));
         assertThat(now)
-                .isInstanceOfSatisfying(Authentication.Granted.class, granted -> assertThat(
-                                granted.caller().workspace())
-                        .isEqualTo(team));
+                .isInstanceOfSatisfying(
+                        Authentication.Granted.class,
+                        granted -> assertThat(granted.caller().workspace()).isEqualTo(team));
         assertThat(accessTold).containsExactly(ada.id());
         assertThat(changes(ada)).containsExactly(Change.Kind.ACCESS, Change.Kind.ACCESS);
         assertThat(kinds(team)).contains("workspace.switch");
@@ -122,8 +122,7 @@ class WorkspacesTest {
     void nobodySwitchesToAWorkspaceOfOthers() {
         assertThatThrownBy(() -> workspaces.switchTo(own(bob), team.toString()))
                 .hasMessage("None of your workspaces has that name or id; list_workspaces shows them");
-        assertThatThrownBy(() -> workspaces.switchTo(own(bob), "Team"))
-                .isInstanceOf(WorkspaceRefusedException.class);
+        assertThatThrownBy(() -> workspaces.switchTo(own(bob), "Team")).isInstanceOf(WorkspaceRefusedException.class);
     }
 
     @Test
@@ -147,8 +146,7 @@ class WorkspacesTest {
 
     @Test
     void anotherAddressIsRefusedUnlessAnyoneMayJoin() {
-        Invitations.Created forEve =
-                invitations.create(in(ada, team), "eve@example.com", Role.WORKSPACE_MEMBER, false);
+        Invitations.Created forEve = invitations.create(in(ada, team), "eve@example.com", Role.WORKSPACE_MEMBER, false);
         assertThat(invitations.accept(token(forEve), bob.id()))
                 .isInstanceOfSatisfying(
                         Acceptance.Refused.class,
@@ -191,8 +189,7 @@ class WorkspacesTest {
     void anInvitationEndsWithTheRightOfWhoeverInvited() {
         join(bob, Role.WORKSPACE_OWNER);
         User eve = users.add("eve@example.com");
-        Invitations.Created created =
-                invitations.create(in(bob, team), "eve@example.com", Role.WORKSPACE_OWNER, false);
+        Invitations.Created created = invitations.create(in(bob, team), "eve@example.com", Role.WORKSPACE_OWNER, false);
 
         members.setRole(in(ada, team), "bob@example.com", Role.WORKSPACE_MEMBER);
 
@@ -205,8 +202,8 @@ class WorkspacesTest {
         User eve = users.add("eve@example.com");
         String token = token(invitations.create(in(ada, team), "x@example.com", Role.WORKSPACE_MEMBER, true));
 
-        List<Acceptance> both = atOnce(
-                () -> invitations.accept(token, bob.id()), () -> invitations.accept(token, eve.id()));
+        List<Acceptance> both =
+                atOnce(() -> invitations.accept(token, bob.id()), () -> invitations.accept(token, eve.id()));
 
         assertThat(both).filteredOn(Acceptance.Joined.class::isInstance).hasSize(1);
     }
@@ -220,8 +217,7 @@ class WorkspacesTest {
         assertThatThrownBy(() -> invitations.list(in(bob, team))).isInstanceOf(WorkspaceRefusedException.class);
         assertThatThrownBy(() -> invitations.create(in(ada, team), "no address", Role.WORKSPACE_MEMBER, false))
                 .hasMessageStartingWith("Argument 'email'");
-        assertThatThrownBy(() ->
-                        invitations.create(in(ada, team), "BOB@example.com", Role.WORKSPACE_MEMBER, false))
+        assertThatThrownBy(() -> invitations.create(in(ada, team), "BOB@example.com", Role.WORKSPACE_MEMBER, false))
                 .hasMessage("'bob@example.com' is a member of this workspace already");
     }
 
@@ -301,8 +297,7 @@ class WorkspacesTest {
 
     @Test
     void nobodyIsRemovedFromTheirOwnWorkspace() {
-        String token =
-                token(invitations.create(own(ada), "bob@example.com", Role.WORKSPACE_OWNER, false));
+        String token = token(invitations.create(own(ada), "bob@example.com", Role.WORKSPACE_OWNER, false));
         invitations.accept(token, bob.id());
 
         assertThatThrownBy(() -> members.remove(in(bob, ada.personalWorkspace()), "ada@example.com"))
@@ -343,8 +338,7 @@ class WorkspacesTest {
     }
 
     private Caller in(User user, WorkspaceId workspace) {
-        return switch (storage.read(
-                stores -> Admission.admit(stores, user, EnumSet.allOf(Scope.class), workspace))) {
+        return switch (storage.read(stores -> Admission.admit(stores, user, EnumSet.allOf(Scope.class), workspace))) {
             case Authentication.Granted granted -> granted.caller();
             case Authentication.Refused refused ->
                 throw new AssertionError(refused.challenge().description());

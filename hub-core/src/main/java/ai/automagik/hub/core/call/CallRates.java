@@ -79,7 +79,11 @@ public final class CallRates {
 
     private static Outcome.Limited limited(String what, ConsumptionProbe probe) {
         // Rounded up: whoever comes back after it is let in.
-        long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+        long seconds = Math.max(
+                1,
+                Duration.ofNanos(probe.getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds());
         return new Outcome.Limited(
                 what + "; try again in " + seconds + (seconds == 1 ? " second" : " seconds"),
                 Optional.of(Duration.ofSeconds(seconds)));

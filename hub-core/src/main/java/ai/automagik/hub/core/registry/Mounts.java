@@ -130,8 +130,8 @@ public final class Mounts implements MountSource {
 
     private Remembered build(Caller caller) {
         Registry snapshot = registry.get();
-        Stored stored = storage.read(stores ->
-                new Stored(sources(stores, caller), company(stores, caller), choices.read(stores, caller)));
+        Stored stored = storage.read(
+                stores -> new Stored(sources(stores, caller), company(stores, caller), choices.read(stores, caller)));
         List<MountedTool> tools = new ArrayList<>();
         stored.sources()
                 .forEach((name, source) -> snapshot.find(name)
@@ -189,7 +189,9 @@ public final class Mounts implements MountSource {
             return Optional.empty();
         }
         Optional<MountedTool> opened = opener.open(tool, settings, caller);
-        return source.sharing().map(owner -> opened.map(own -> own.sharedBy(owner))).orElse(opened);
+        return source.sharing()
+                .map(owner -> opened.map(own -> own.sharedBy(owner)))
+                .orElse(opened);
     }
 
     private static void retire(@Nullable Remembered remembered) {

@@ -62,7 +62,8 @@ final class FieldsReader implements MessageBodyReader<FieldsBody> {
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             JsonNode value = entry.getValue();
             if (value.isContainer()) {
-                throw new UnreadableException(422, "A member of the request's body is a list or an object; send a text");
+                throw new UnreadableException(
+                        422, "A member of the request's body is a list or an object; send a text");
             }
             if (!value.isNull()) {
                 fields.put(entry.getKey(), value.asString());

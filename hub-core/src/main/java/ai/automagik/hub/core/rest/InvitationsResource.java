@@ -47,9 +47,7 @@ public final class InvitationsResource {
     @POST
     @Needs(Action.INVITE)
     public Response create(
-            @Context ContainerRequestContext request,
-            @PathParam("workspace") String workspace,
-            FieldsBody body) {
+            @Context ContainerRequestContext request, @PathParam("workspace") String workspace, FieldsBody body) {
         InvitationState made = InvitationState.of(invitations.create(
                 Here.of(request, workspace),
                 body.require("email"),

@@ -27,8 +27,7 @@ public final class SharingResource {
     /** Shares one of the caller's tools, with the connection that the body names or with none. */
     @PUT
     @Needs(Action.SHARE_TOOLS)
-    public ToolState share(
-            @Context ContainerRequestContext request, @PathParam("tool") String tool, FieldsBody body) {
+    public ToolState share(@Context ContainerRequestContext request, @PathParam("tool") String tool, FieldsBody body) {
         return sharing.share(ApiCaller.of(request), tool, body.find("connection"));
     }
 

@@ -63,8 +63,7 @@ public final class WorkspacesResource {
     @GET
     @Path("/{workspace}")
     @Needs(Action.SEE_WORKSPACES)
-    public WorkspaceState get(
-            @Context ContainerRequestContext request, @PathParam("workspace") String workspace) {
+    public WorkspaceState get(@Context ContainerRequestContext request, @PathParam("workspace") String workspace) {
         return WorkspaceState.of(workspaces.here(Here.of(request, workspace)));
     }
 
@@ -73,9 +72,7 @@ public final class WorkspacesResource {
     @Path("/{workspace}")
     @Needs(Action.RENAME_WORKSPACE)
     public WorkspaceState rename(
-            @Context ContainerRequestContext request,
-            @PathParam("workspace") String workspace,
-            FieldsBody body) {
+            @Context ContainerRequestContext request, @PathParam("workspace") String workspace, FieldsBody body) {
         return WorkspaceState.of(workspaces.rename(Here.of(request, workspace), body.require("name")));
     }
 }

@@ -119,8 +119,7 @@ public final class ToolSharing {
     }
 
     private void refuseIncomplete(Stores stores, Caller caller, HubTool tool) {
-        Map<String, Secret> stored =
-                stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.name());
+        Map<String, Secret> stored = stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.name());
         List<String> missing = resolver.missing(tool, resolver.resolveShared(tool, stored)).stream()
                 .map(Setting::name)
                 .toList();

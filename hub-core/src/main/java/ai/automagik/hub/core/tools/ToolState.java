@@ -43,8 +43,7 @@ public record ToolState(
 
     /** The same, shared. */
     ToolState sharedAs(Shared how) {
-        return new ToolState(
-                name, displayName, status, addedAt, settings, missing, operations, Optional.of(how));
+        return new ToolState(name, displayName, status, addedAt, settings, missing, operations, Optional.of(how));
     }
 
     @Override

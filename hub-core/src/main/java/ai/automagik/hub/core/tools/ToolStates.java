@@ -94,7 +94,8 @@ public final class ToolStates {
     /** Says of another's tool what it does, and nothing of how it is set. */
     private ToolState shared(Stores stores, Caller caller, SharedTool shared) {
         Optional<HubTool> loaded = registry.get().find(shared.tool());
-        boolean complete = loaded.filter(tool -> complete(stores, caller, shared, tool)).isPresent();
+        boolean complete =
+                loaded.filter(tool -> complete(stores, caller, shared, tool)).isPresent();
         boolean account = shared.connection().isEmpty()
                 && loaded.flatMap(tool -> tool.metadata().oauth()).isPresent();
         String status = complete ? account ? "oauth_required" : "active" : "unavailable";

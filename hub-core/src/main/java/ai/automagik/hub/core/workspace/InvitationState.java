@@ -44,6 +44,7 @@ public record InvitationState(
     @Override
     public String asText() {
         return "'" + email + "' is invited as " + role + " until " + expiresAt
-                + link.map(url -> ". Give them this link, which works once: " + url).orElse("");
+                + link.map(url -> ". Give them this link, which works once: " + url)
+                        .orElse("");
     }
 }

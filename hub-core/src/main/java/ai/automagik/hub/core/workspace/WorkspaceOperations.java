@@ -18,7 +18,6 @@ import ai.automagik.hub.core.workspace.WorkspaceRecords.SetRole;
 import ai.automagik.hub.core.workspace.WorkspaceRecords.ShareTool;
 import ai.automagik.hub.core.workspace.WorkspaceRecords.Switched;
 import ai.automagik.hub.schema.Binder;
-
 import ai.automagik.hub.spi.Effect;
 import ai.automagik.hub.spi.Operation.Shape;
 import ai.automagik.hub.storage.Invitation;
@@ -119,8 +118,8 @@ public final class WorkspaceOperations {
                 Effect.WRITES,
                 Invite.class,
                 InvitationState.class,
-                (in, call) -> InvitationState.of(
-                        services.invitations().create(call.caller(), in.email(), in.role().role(), false)));
+                (in, call) -> InvitationState.of(services.invitations()
+                        .create(call.caller(), in.email(), in.role().role(), false)));
     }
 
     private CompiledOperation<SetRole, MemberState> setMemberRole() {
@@ -131,8 +130,8 @@ public final class WorkspaceOperations {
                 Effect.WRITES,
                 SetRole.class,
                 MemberState.class,
-                (in, call) -> MemberState.of(
-                        services.members().setRole(call.caller(), in.member(), in.role().role())));
+                (in, call) -> MemberState.of(services.members()
+                        .setRole(call.caller(), in.member(), in.role().role())));
     }
 
     private CompiledOperation<OneMember, RemovedMember> removeMember() {

@@ -39,14 +39,17 @@ final class WorkspaceRecords {
             @Describe("Its name or id, as list_workspaces shows them")
             String workspace) {}
 
-    record OneTool(@Describe("The tool's name, such as 'evolution-api'") String toolName) {}
+    record OneTool(
+            @Describe("The tool's name, such as 'evolution-api'")
+            String toolName) {}
 
     record ShareTool(
             @Describe("The tool's name, such as 'evolution-api'")
             String toolName,
 
-            @Describe("Which of your connections the others' calls run on, as list_connections shows them, or 'default';"
-                    + " left out, each needs an account of their own")
+            @Describe(
+                    "Which of your connections the others' calls run on, as list_connections shows them, or 'default';"
+                            + " left out, each needs an account of their own")
             Optional<String> withConnection) {}
 
     record Invite(

@@ -13,5 +13,4 @@ import ai.automagik.hub.core.tools.ToolSharing;
  * @param invitations who may join
  * @param sharing what members share
  */
-public record WorkspaceServices(
-        Workspaces workspaces, Members members, Invitations invitations, ToolSharing sharing) {}
+public record WorkspaceServices(Workspaces workspaces, Members members, Invitations invitations, ToolSharing sharing) {}

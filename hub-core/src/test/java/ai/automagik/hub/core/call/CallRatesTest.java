@@ -33,8 +33,7 @@ class CallRatesTest {
 
         // A third of a minute brings one more; the test itself takes a little of it.
         assertThat(limited.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
-        assertThat(limited.reason())
-                .matches("You make more than 3 calls a minute; try again in \\d+ seconds?");
+        assertThat(limited.reason()).matches("You make more than 3 calls a minute; try again in \\d+ seconds?");
         assertThat(rates.refusal(bob, read)).isEmpty();
     }
 
@@ -63,7 +62,8 @@ class CallRatesTest {
     private static Task task(String name, Effect effect) {
         CompiledOperation<?, ?> like = TestTools.mail().operations().getFirst();
         return new Task.Operate(
-                new MountedOperation(named(like, name, effect), Optional.empty()), JsonNodeFactory.instance.objectNode());
+                new MountedOperation(named(like, name, effect), Optional.empty()),
+                JsonNodeFactory.instance.objectNode());
     }
 
     private static <I, O> CompiledOperation<I, O> named(CompiledOperation<I, O> like, String name, Effect effect) {

@@ -51,7 +51,8 @@ class RemovalTest {
     @TempDir
     Path folder;
 
-    private final Registry registry = TestTools.registry(TestTools.tool("wait", (in, call) -> new TestTools.Echoed("")));
+    private final Registry registry =
+            TestTools.registry(TestTools.tool("wait", (in, call) -> new TestTools.Echoed("")));
     private TestStorage storage;
     private Node first;
     private Node second;
@@ -142,14 +143,13 @@ class RemovalTest {
             Storage shared = storage.storage();
             InstantSource clock = InstantSource.system();
             SettingsResolver resolver = new SettingsResolver(name -> Optional.empty(), user -> false);
-            authenticator = new BearerAuthenticator(
-                    List.of(new TokenAuthenticator(shared, clock, (workspace, id, at) -> {})));
+            authenticator =
+                    new BearerAuthenticator(List.of(new TokenAuthenticator(shared, clock, (workspace, id, at) -> {})));
             mounts = new Mounts(
                     () -> registry,
                     shared,
                     resolver,
-                    new ToolOpener(
-                            (tool, settings) -> new LoopbackNetwork(), TestTools.BINDER, caller -> Changes.NONE),
+                    new ToolOpener((tool, settings) -> new LoopbackNetwork(), TestTools.BINDER, caller -> Changes.NONE),
                     List.of(),
                     Runnable::run);
             Followers followers = new Followers();

@@ -49,15 +49,17 @@ class OwnOperationsTest {
         Caller owner = caller(Role.WORKSPACE_OWNER, Set.of(Scope.values()));
 
         assertThat(OwnOperations.action("make_coffee")).isEmpty();
-        assertThat(OwnOperations.has(owner, new Company(true, true), "make_coffee")).isFalse();
+        assertThat(OwnOperations.has(owner, new Company(true, true), "make_coffee"))
+                .isFalse();
     }
 
     @Test
     void whatChangesSomethingNeedsMoreThanAScopeForReading() {
         try (TestStorage storage = new TestStorage(folder)) {
             assertThat(operations(storage).stream().filter(operation -> operation.effect() != Effect.READS))
-                    .allSatisfy(operation -> assertThat(
-                                    OwnOperations.action(operation.wireName()).orElseThrow().scope())
+                    .allSatisfy(operation -> assertThat(OwnOperations.action(operation.wireName())
+                                    .orElseThrow()
+                                    .scope())
                             .as(operation.wireName())
                             .isNotEqualTo(Scope.TOOLS_READ));
         }
@@ -71,7 +73,8 @@ class OwnOperationsTest {
             for (String name : OwnOperations.names()) {
                 assertThat(OwnOperations.has(caller, many, name))
                         .as("%s for %s", name, role)
-                        .isEqualTo(Policy.roleAllows(caller, OwnOperations.action(name).orElseThrow()));
+                        .isEqualTo(Policy.roleAllows(
+                                caller, OwnOperations.action(name).orElseThrow()));
             }
         }
     }
@@ -117,12 +120,6 @@ class OwnOperationsTest {
 
     private static Caller caller(Role role, Set<Scope> scopes) {
         UUID id = UUID.randomUUID();
-        return new Caller(
-                new WorkspaceId(id),
-                new UserId(id),
-                "ada@example.com",
-                role,
-                false,
-                scopes);
+        return new Caller(new WorkspaceId(id), new UserId(id), "ada@example.com", role, false, scopes);
     }
 }

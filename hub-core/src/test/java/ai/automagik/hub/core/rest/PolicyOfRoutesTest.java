@@ -87,7 +87,8 @@ class PolicyOfRoutesTest {
                 .findFirst()
                 .orElseThrow();
         Path path = route.getAnnotation(Path.class);
-        return method + " " + route.getDeclaringClass().getAnnotation(Path.class).value()
+        return method + " "
+                + route.getDeclaringClass().getAnnotation(Path.class).value()
                 + (path == null ? "" : path.value()) + " "
                 + route.getAnnotation(Needs.class).value();
     }

@@ -102,8 +102,8 @@ class WorkspacesApiTest {
                 "{\"email\":\"eve@example.com\",\"role\":\"workspace_viewer\"}");
         assertThat(invited.statusCode()).isEqualTo(201);
         assertThat(json(invited).path("link").asString()).startsWith("http://localhost:8000/invitations/");
-        JsonNode open = json(send("GET", "/api/workspaces/current/invitations", ""))
-                .path("invitations");
+        JsonNode open =
+                json(send("GET", "/api/workspaces/current/invitations", "")).path("invitations");
         assertThat(open).hasSize(1);
         assertThat(open.path(0).has("link")).isFalse();
         assertThat(send(

@@ -56,8 +56,8 @@ class ToolSharingTest {
                     .withSettings(
                             Setting.secret("api_key", "The key").asRequired(),
                             Setting.text("from", "Who sends").withDefault("nobody")),
-            (in, call) -> new TestTools.Echoed(
-                    call.settings().require("from") + "/" + call.settings().require("api_key").length())));
+            (in, call) -> new TestTools.Echoed(call.settings().require("from") + "/"
+                    + call.settings().require("api_key").length())));
     private TestStorage storage;
     private UserTools tools;
     private Mounts mounts;
@@ -113,8 +113,7 @@ class ToolSharingTest {
         assertThat(seen.operations()).containsExactly("mail_echo");
         assertThat(seen.asText()).startsWith("Tool 'mail' (shared by 'ada@example.com') is ready");
         assertThat(tools.get(bob, "mail")).isEqualTo(seen);
-        assertThat(tools.list(ada).getFirst().shared())
-                .contains(new ToolState.Shared("ada@example.com", true, false));
+        assertThat(tools.list(ada).getFirst().shared()).contains(new ToolState.Shared("ada@example.com", true, false));
         assertThat(audit()).contains("tool.share");
     }
 
@@ -124,8 +123,9 @@ class ToolSharingTest {
         tools.add(bob, "mail", Map.of("api_key", "k", "from", "bob"));
 
         assertThat(call(bob)).contains("bob/1");
-        assertThat(tools.list(bob)).singleElement().satisfies(state -> assertThat(state.shared())
-                .isEmpty());
+        assertThat(tools.list(bob))
+                .singleElement()
+                .satisfies(state -> assertThat(state.shared()).isEmpty());
 
         tools.remove(bob, "mail");
         assertThat(call(bob)).contains("ada/" + KEY.length());
@@ -213,8 +213,7 @@ class ToolSharingTest {
 
         services.sharing().share(ada, "mail", Optional.of("work"));
 
-        assertThat(sharing(bob))
-                .contains(new Sharing(ada.user(), Optional.of("connection of ada@example.com")));
+        assertThat(sharing(bob)).contains(new Sharing(ada.user(), Optional.of("connection of ada@example.com")));
         assertThat(sharing(ada)).isEmpty();
         assertThat(audit()).contains("tool.share.connection");
         assertThatThrownBy(() -> services.sharing().share(ada, "mail", Optional.of("another")))
@@ -244,8 +243,8 @@ class ToolSharingTest {
 
     @Test
     void sharingNeedsItsScopeAndARoleThatIsNoViewers() {
-        assertThatThrownBy(() -> services.sharing()
-                        .share(TestStorage.with(ada, Scope.TOOLS_MANAGE), "mail", Optional.empty()))
+        assertThatThrownBy(() ->
+                        services.sharing().share(TestStorage.with(ada, Scope.TOOLS_MANAGE), "mail", Optional.empty()))
                 .hasMessage("This needs a token with the scope 'workspace:manage'");
     }
 

@@ -76,7 +76,8 @@ class WorkspaceOperationsTest {
                 .extracting(MountedOperation::wireName)
                 .containsExactly("create_workspace", "invite_member", "list_workspaces");
 
-        String team = ok(ada, "create_workspace", "{\"name\":\"Team\"}").path("id").asString();
+        String team =
+                ok(ada, "create_workspace", "{\"name\":\"Team\"}").path("id").asString();
         JsonNode switched = ok(ada, "switch_workspace", "{\"workspace\":\"Team\"}");
         assertThat(switched.path("workspace").path("current").booleanValue()).isTrue();
 
@@ -101,7 +102,8 @@ class WorkspaceOperationsTest {
         assertThat(ok(viewer, "list_workspaces", "{}").path("workspaces")).hasSize(2);
 
         ok(owner, "remove_member", "{\"member\":\"bob@example.com\"}");
-        assertThat(ok(storage.caller("bob@example.com"), "list_workspaces", "{}").path("workspaces"))
+        assertThat(ok(storage.caller("bob@example.com"), "list_workspaces", "{}")
+                        .path("workspaces"))
                 .hasSize(1);
     }
 
@@ -124,8 +126,8 @@ class WorkspaceOperationsTest {
     void aTokenWithoutTheScopeIsToldWhichItNeeds() {
         MountedOperation invite = mounts.of(ada).find("invite_member").orElseThrow();
 
-        Outcome outcome =
-                run(TestStorage.with(ada, Scope.TOOLS_READ, Scope.TOOLS_MANAGE), invite, "{\"email\":\"e@example.com\"}");
+        Outcome outcome = run(
+                TestStorage.with(ada, Scope.TOOLS_READ, Scope.TOOLS_MANAGE), invite, "{\"email\":\"e@example.com\"}");
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Denied(
@@ -141,8 +143,7 @@ class WorkspaceOperationsTest {
                 .find("remove_member")
                 .orElseThrow();
 
-        Outcome outcome =
-                run(storage.in(team, "bob@example.com"), ofAda, "{\"member\":\"ada@example.com\"}");
+        Outcome outcome = run(storage.in(team, "bob@example.com"), ofAda, "{\"member\":\"ada@example.com\"}");
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Denied(
@@ -153,10 +154,7 @@ class WorkspaceOperationsTest {
 
     @Test
     void whatDoesNotFitIsAnArgumentsFault() {
-        assertThat(run(
-                        ada,
-                        mounts.of(ada).find("create_workspace").orElseThrow(),
-                        "{\"name\":\" \"}"))
+        assertThat(run(ada, mounts.of(ada).find("create_workspace").orElseThrow(), "{\"name\":\" \"}"))
                 .isInstanceOf(Outcome.InvalidArgument.class);
     }
 
