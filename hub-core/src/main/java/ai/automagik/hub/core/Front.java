@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
-import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
@@ -13,7 +12,6 @@ import ai.automagik.hub.core.http.HttpBounds;
 import ai.automagik.hub.core.http.HubServer;
 import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
-import ai.automagik.hub.core.http.PageServlet;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.VisitServlet;
@@ -65,7 +63,6 @@ interface Front extends AutoCloseable {
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
      * @param rest what REST offers; empty for one tool alone
-     * @param pages what people are asked; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -77,7 +74,6 @@ interface Front extends AutoCloseable {
             Authenticator authenticator,
             Supplier<Caller> local,
             Optional<Rest> rest,
-            Optional<StoredPages> pages,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
@@ -154,7 +150,6 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        services.pages().map(pages -> new PageServlet(pages, doorway, new BoundedBody(bounds))),
                         services.site()
                                 .map(site -> new VisitServlet(
                                         site.routes(),

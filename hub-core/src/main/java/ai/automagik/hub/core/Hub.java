@@ -27,6 +27,7 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -50,6 +51,9 @@ import ai.automagik.hub.core.tools.SharableConnections;
 import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.web.AskRoutes;
+import ai.automagik.hub.core.web.AssetRoutes;
+import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.core.workspace.WorkspaceOperations;
 import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
@@ -223,12 +227,21 @@ public final class Hub implements AutoCloseable {
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(new Front.Rest(tools, workspaces)),
-                        Optional.of(pages),
-                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
+                        Optional.of(new Front.Site(site(pages), storage.sealer(), random)),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front);
+    }
+
+    /** What people's browsers find. */
+    private static List<Route> site(StoredPages pages) {
+        return Stream.of(
+                        AssetRoutes.routes(),
+                        new StartRoutes(visit -> Optional.empty()).routes(),
+                        new AskRoutes(pages).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */

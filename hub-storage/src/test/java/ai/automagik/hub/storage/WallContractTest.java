@@ -27,6 +27,7 @@ abstract class WallContractTest extends StoreContract {
     private static final List<String> WITHOUT_WORKSPACE = List.of(
             "AccessTokenStore.findByHash",
             "AuditStore.appendAll",
+            "AuditStore.withEventsBefore",
             "ChangeStore.after",
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
@@ -83,6 +84,16 @@ abstract class WallContractTest extends StoreContract {
                     entry.getValue().check(world);
                     assertThat(content(world)).isEqualTo(before);
                 }));
+    }
+
+    @Test
+    void everythingComesBackAfterItsDataKeyIsReplaced() {
+        World world = world();
+        List<Object> before = content(world);
+
+        storage().keys().rotateData(world.user().personalWorkspace());
+
+        assertThat(content(world)).isEqualTo(before);
     }
 
     private Map<String, Case> cases() {
@@ -175,6 +186,19 @@ abstract class WallContractTest extends StoreContract {
                 "AuditStore.newest",
                 world -> assertThat(listed(stores -> stores.audit().newest(world.other(), 10)))
                         .isEmpty());
+        cases.put(
+                "AuditStore.page",
+                world -> assertThat(listed(
+                                stores -> stores.audit().page(world.other(), Optional.empty(), Optional.empty(), 10)))
+                        .isEmpty());
+        cases.put(
+                "AuditStore.verify",
+                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                        .contains(new AuditVerdict.Sound(0, 0, 0)));
+        cases.put(
+                "AuditStore.forgetBefore",
+                world -> assertThat(count(stores -> stores.audit().forgetBefore(world.other(), LATER, 10)))
+                        .isZero());
         cases.put(
                 "ChangeStore.append",
                 world ->

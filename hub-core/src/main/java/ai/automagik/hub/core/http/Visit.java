@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param address the visitor's address, for limits
  * @param formToken goes into every form of a page as the hidden field {@value FormTokens#FIELD}
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, by the one handler; a copy would cost every request
 public record Visit(
         String method,
         URI origin,

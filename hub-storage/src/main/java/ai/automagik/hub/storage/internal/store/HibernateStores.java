@@ -25,16 +25,29 @@ public final class HibernateStores implements Stores {
     private final StatelessSession session;
     private final StoreContext context;
     private final HibernateChangeStore changes;
+    private final HibernateAuditStore audit;
 
     /** Works in the transaction of a session. */
     public HibernateStores(StatelessSession session, StoreContext context) {
         this.session = session;
         this.context = context;
         this.changes = new HibernateChangeStore(session, context.orderLock());
+        this.audit = new HibernateAuditStore(session, context);
+    }
+
+    /** The keys themselves, for who replaces them. */
+    public KeyRows keyRows() {
+        return new KeyRows(session, context, seals());
+    }
+
+    /** Workspaces by the schema alone, for who exports and erases them. */
+    public WholeWorkspaces wholeWorkspaces() {
+        return new WholeWorkspaces(session, context);
     }
 
     /** Writes what was kept for the end of the transaction. */
     public void finish() {
+        audit.flush();
         changes.flush();
     }
 
@@ -59,7 +72,7 @@ public final class HibernateStores implements Stores {
     }
 
     private WorkspaceSeals seals() {
-        return new WorkspaceSeals(session, context.keys());
+        return new WorkspaceSeals(session, context.keys(), context.rowLocks());
     }
 
     @Override
@@ -84,7 +97,7 @@ public final class HibernateStores implements Stores {
 
     @Override
     public AuditStore audit() {
-        return new HibernateAuditStore(session, context);
+        return audit;
     }
 
     @Override

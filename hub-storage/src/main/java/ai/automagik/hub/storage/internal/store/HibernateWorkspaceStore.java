@@ -11,6 +11,7 @@ import ai.automagik.hub.storage.internal.entity.Columns;
 import ai.automagik.hub.storage.internal.entity.MembershipRow;
 import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
 import ai.automagik.hub.storage.internal.entity.WorkspaceRow;
+import ai.automagik.hub.storage.internal.seal.KnownKeys;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -44,17 +45,23 @@ final class HibernateWorkspaceStore implements WorkspaceStore {
     }
 
     /**
-     * Refuses to seal under this hub's master key what others seal under another. On opening there may have been nothing
-     * sealed yet, and two hubs on one new database may each have made a key.
+     * Refuses to seal under this hub's master key what others seal under one that this hub does not have. On opening there may
+     * have been nothing sealed yet, and two hubs on one new database may each have made a key. A key that others began to use
+     * meanwhile is found here, so that nothing is sealed under a key that is about to go.
      */
     private void refuseSecondMasterKey() {
         context.orderLock()
                 .ifPresent(lock -> session.createNativeQuery(lock, String.class).getResultList());
-        String own = context.keys().masterKeyId();
-        session.createSelectionQuery("select masterKeyId from WorkspaceKeyRow where masterKeyId <> :own", String.class)
+        KnownKeys masters = context.keys().masters();
+        String own = masters.current().id();
+        session
+                .createSelectionQuery(
+                        "select distinct masterKeyId from WorkspaceKeyRow where masterKeyId <> :own", String.class)
                 .setParameter("own", own)
-                .setMaxResults(1)
-                .uniqueResultOptional()
+                .getResultList()
+                .stream()
+                .filter(id -> masters.find(id).isEmpty())
+                .findFirst()
                 .ifPresent(other -> {
                     throw new StorageException(
                             Reason.KEY,
