@@ -20,4 +20,5 @@ module ai.automagik.hub.auth {
     exports ai.automagik.hub.auth.login;
     exports ai.automagik.hub.auth.server;
     exports ai.automagik.hub.auth.connect;
+    exports ai.automagik.hub.auth.workspace;
 }

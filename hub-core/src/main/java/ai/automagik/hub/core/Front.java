@@ -21,6 +21,7 @@ import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
 import ai.automagik.hub.core.tools.UserConnections;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,8 +63,7 @@ interface Front extends AutoCloseable {
      * @param changes tells streams of changes
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
-     * @param tools what REST offers; empty for one tool alone
-     * @param connections what REST offers of connected accounts; empty for one tool alone
+     * @param rest what REST offers; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -74,11 +74,19 @@ interface Front extends AutoCloseable {
             ListChanges changes,
             Authenticator authenticator,
             Supplier<Caller> local,
-            Optional<ToolService> tools,
-            Optional<UserConnections> connections,
+            Optional<Rest> rest,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
+
+    /**
+     * What REST offers.
+     *
+     * @param tools does the work on tools
+     * @param connections does the work on connected accounts
+     * @param workspaces does the work on workspaces
+     */
+    record Rest(ToolService tools, UserConnections connections, WorkspaceServices workspaces) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
@@ -166,7 +174,7 @@ interface Front extends AutoCloseable {
                                         new BoundedBody(bounds),
                                         site.sealer(),
                                         site.random())),
-                        services.tools().map(tools -> rest(tools, services, doorway, challenges, bounds)),
+                        services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
         Http http = new Http(server, config, open(server, config));
@@ -181,10 +189,11 @@ interface Front extends AutoCloseable {
     }
 
     private static ResourceConfig rest(
-            ToolService tools, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
+            Rest offer, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
-                tools,
-                services.connections(),
+                offer.tools(),
+                Optional.of(offer.connections()),
+                offer.workspaces(),
                 services.authenticator(),
                 doorway,
                 challenges,

@@ -8,10 +8,16 @@ import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.auth.connect.Connections;
+import ai.automagik.hub.auth.workspace.ChangeListeners;
+import ai.automagik.hub.auth.workspace.Invitations;
+import ai.automagik.hub.auth.workspace.Leaving;
+import ai.automagik.hub.auth.workspace.Members;
+import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRates;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
@@ -54,12 +60,15 @@ import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolAccounts;
+import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.web.AskRoutes;
 import ai.automagik.hub.core.web.AssetRoutes;
 import ai.automagik.hub.core.web.StartRoutes;
+import ai.automagik.hub.core.workspace.WorkspaceOperations;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -183,7 +192,6 @@ public final class Hub implements AutoCloseable {
         ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
         ToolStates states = new ToolStates(plugins::registry, settings, accounts);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
-
         Connections connections = parts.add(
                 "connections",
                 new Connections(
@@ -195,6 +203,14 @@ public final class Hub implements AutoCloseable {
                         random,
                         changes::tell));
         UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
+        UserChanges access = new UserChanges();
+        ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
+        WorkspaceServices workspaces = new WorkspaceServices(
+                new Workspaces(storage, clock, random, listeners),
+                new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
+                new Invitations(storage, clock, random, () -> address.of("/"), listeners),
+                new ToolSharing(plugins::registry, storage, settings, new ConnectionsToShare(connections), clock, changes::tell));
+
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -205,6 +221,7 @@ public final class Hub implements AutoCloseable {
                 opener,
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
+                                WorkspaceOperations.over(workspaces, binder),
                                 SearchOperations.over(all, binder),
                                 config.providers().all().isEmpty()
                                         ? List.<CompiledOperation<?, ?>>of()
@@ -217,8 +234,15 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
         CallRunner runner = new CallRunner(
-                new CallLimits(), deadlines, audit, new ConnectedAccounts(connections), clock, config.callTimeout());
+                new CallLimits(),
+                rates,
+                deadlines,
+                audit,
+                new ConnectedAccounts(connections),
+                clock,
+                config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
@@ -239,6 +263,7 @@ public final class Hub implements AutoCloseable {
         Freshness freshness = new Freshness(
                 List.of(authenticator, people.sessions()), mounts, connections, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
+        access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
         parts.add("feed", new ChangeFeed(storage, node, clock, freshness)).start();
@@ -250,8 +275,7 @@ public final class Hub implements AutoCloseable {
                         followers,
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
-                        Optional.of(tools),
-                        Optional.of(userConnections),
+                        Optional.of(new Front.Rest(tools, userConnections, workspaces)),
                         Optional.of(new Front.Site(
                                 site(
                                         people,

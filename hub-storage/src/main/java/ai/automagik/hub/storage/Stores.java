@@ -18,6 +18,12 @@ public interface Stores {
     /** The tools this hub has loaded, for operators to read. */
     ToolRegistryStore toolRegistry();
 
+    /** Which tools members share. */
+    SharedToolStore sharedTools();
+
+    /** Who is invited to workspaces. */
+    InvitationStore invitations();
+
     /** Personal access tokens. */
     AccessTokenStore accessTokens();
 

@@ -24,6 +24,12 @@ class SqliteStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class SharedTools extends SharedToolStoreContractTest {}
+
+    @Nested
+    class Invitations extends InvitationStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested

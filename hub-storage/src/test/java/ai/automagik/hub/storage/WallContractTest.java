@@ -37,6 +37,8 @@ abstract class WallContractTest extends StoreContract {
             "GrantStore.findByCode",
             "GrantStore.findByToken",
             "GrantStore.forgetEndedBefore",
+            "InvitationStore.findByHash",
+            "InvitationStore.forgetEndedBefore",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -58,6 +60,7 @@ abstract class WallContractTest extends StoreContract {
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
+            "SharedToolStore.of",
             "TaskStore.abandoned",
             "TaskStore.forgetExpired",
             "TaskStore.hold",
@@ -71,6 +74,7 @@ abstract class WallContractTest extends StoreContract {
             "UserStore.setDisabled",
             "UserStore.setEmail",
             "WorkspaceStore.add",
+            "WorkspaceStore.chosen",
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
@@ -336,6 +340,58 @@ abstract class WallContractTest extends StoreContract {
                                         world.task().hold())))
                         .isFalse());
         connectionCases(cases);
+        cases.put(
+                "WorkspaceStore.members",
+                world -> assertThat(listed(stores -> stores.workspaces().members(world.other())))
+                        .isEmpty());
+        cases.put(
+                "WorkspaceStore.removeMember",
+                world -> assertThat(wrote(stores -> stores.workspaces().removeMember(world.other(), world.id())))
+                        .isFalse());
+        cases.put(
+                "WorkspaceStore.rename",
+                world -> change(stores -> stores.workspaces().rename(world.other(), "Another name")));
+        cases.put(
+                "WorkspaceStore.lock",
+                world -> assertThat(wrote(stores -> stores.workspaces().lock(world.other())))
+                        .isTrue());
+        cases.put(
+                "WorkspaceStore.choose",
+                world -> change(stores -> stores.workspaces().choose(world.other(), world.id())));
+        cases.put(
+                "SharedToolStore.list",
+                world -> assertThat(listed(stores -> stores.sharedTools().list(world.other())))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.find",
+                world -> assertThat(found(stores -> stores.sharedTools().find(world.other(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.put",
+                world -> change(stores -> stores.sharedTools()
+                        .put(world.other(), new SharedTool(TOOL, world.id(), Optional.of("other"), LATER))));
+        cases.put(
+                "SharedToolStore.remove",
+                world -> assertThat(wrote(stores -> stores.sharedTools().remove(world.other(), world.id(), TOOL)))
+                        .isFalse());
+        cases.put(
+                "SharedToolStore.removeAll",
+                world -> assertThat(count(stores -> stores.sharedTools().removeAll(world.other(), world.id())))
+                        .isZero());
+        cases.put(
+                "InvitationStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.invitations().add(world.other(), world.invitation())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "InvitationStore.list",
+                world -> assertThat(listed(stores -> stores.invitations().list(world.other(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "InvitationStore.remove",
+                world -> assertThat(wrote(stores -> stores.invitations()
+                                .remove(world.other(), world.invitation().id())))
+                        .isFalse());
         return cases;
     }
 
@@ -587,7 +643,10 @@ abstract class WallContractTest extends StoreContract {
                 stores.audit().newest(workspace, 10),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
                 stores.connections().list(workspace, world.id()),
-                stores.connections().unseal(workspace, world.id(), world.connectionId())));
+                stores.connections().unseal(workspace, world.id(), world.connectionId()),
+                stores.workspaces().members(workspace),
+                stores.sharedTools().list(workspace),
+                stores.invitations().list(workspace, NOW)));
     }
 
     private World world() {
@@ -600,7 +659,8 @@ abstract class WallContractTest extends StoreContract {
                 task(user),
                 grant,
                 token(grant, GrantToken.Kind.REFRESH, 0),
-                ConnectionStoreContractTest.connection(user, "mine"));
+                ConnectionStoreContractTest.connection(user, "mine"),
+                InvitationStoreContractTest.invitation(user, LATER));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
@@ -622,6 +682,8 @@ abstract class WallContractTest extends StoreContract {
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
             stores.connections().add(workspace, world.connection(), ConnectionStoreContractTest.tokens("mine", "mine"));
+            stores.sharedTools().put(workspace, new SharedTool(TOOL, user.id(), Optional.of("mine"), NOW));
+            stores.invitations().add(workspace, world.invitation());
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -648,7 +710,8 @@ abstract class WallContractTest extends StoreContract {
             StoredTask task,
             Grant grant,
             GrantToken refresh,
-            Connection connection) {
+            Connection connection,
+            Invitation invitation) {
 
         ConnectionId connectionId() {
             return connection.id();

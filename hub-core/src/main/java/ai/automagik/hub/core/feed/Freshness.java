@@ -75,9 +75,11 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tell(user, new OfferChange.Document(uri));
     }
 
-    private void accessChanged(UserId user) {
+    /** A user's right to enter, or the workspace they work in, has changed. */
+    public void accessChanged(UserId user) {
         entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
         connections.forget(user);
+        followers.tell(user, LISTS);
     }
 }

@@ -2,6 +2,8 @@ package ai.automagik.hub.core.rest;
 
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusal;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusedException;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.tools.RefusedException;
@@ -44,6 +46,7 @@ final class Problems implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused(refused.refusal());
+            case WorkspaceRefusedException refused -> refused(refused.refusal());
             case BoundedBody.RefusedException body -> response(body.status(), body.problem());
             case SettingsReader.UnreadableException unreadable -> response(unreadable.status(), unreadable.problem());
             case WebApplicationException web -> web(web.getResponse());
@@ -60,6 +63,15 @@ final class Problems implements ExceptionMapper<Throwable> {
             case ToolRefusal.UnknownConnection unknown -> response(404, detail);
             case ToolRefusal.InvalidSettings invalid -> invalid(invalid, detail);
             case ToolRefusal.Forbidden(String reason, Optional<Scope> missing) -> forbidden(detail, missing);
+        };
+    }
+
+    private Response refused(WorkspaceRefusal refusal) {
+        return switch (refusal) {
+            case WorkspaceRefusal.Forbidden(String message, Optional<Scope> missing) -> forbidden(message, missing);
+            case WorkspaceRefusal.Unknown(String message) -> response(404, message);
+            case WorkspaceRefusal.Invalid invalid -> response(UNPROCESSABLE, invalid.message());
+            case WorkspaceRefusal.Conflict(String message) -> response(409, message);
         };
     }
 

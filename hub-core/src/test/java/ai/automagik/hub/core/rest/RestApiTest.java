@@ -2,6 +2,8 @@ package ai.automagik.hub.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -11,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,13 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RestApiTest {
 
+    @TempDir
+    private static Path folder;
+
+    private static TestStorage storage;
     private static HttpHub hub;
 
     @BeforeAll
     static void start() throws Exception {
+        storage = new TestStorage(folder);
         RestApi.Parts parts = new RestApi.Parts(
                 new ScriptedTools(),
                 Optional.empty(),
+                storage.workspaces(TestTools.registry()),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
                 new ChallengeHeader(Optional.of(new Origins(Optional.empty()))),
@@ -43,6 +53,7 @@ class RestApiTest {
     @AfterAll
     static void stop() {
         hub.close();
+        storage.close();
     }
 
     @Test

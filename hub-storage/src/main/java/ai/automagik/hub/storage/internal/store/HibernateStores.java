@@ -5,6 +5,7 @@ import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
 import ai.automagik.hub.storage.GrantStore;
+import ai.automagik.hub.storage.InvitationStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.OneTimeLinkStore;
@@ -17,6 +18,7 @@ import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
+import ai.automagik.hub.storage.SharedToolStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -86,6 +88,16 @@ public final class HibernateStores implements Stores {
     @Override
     public ToolRegistryStore toolRegistry() {
         return new HibernateToolRegistryStore(session);
+    }
+
+    @Override
+    public SharedToolStore sharedTools() {
+        return new HibernateSharedToolStore(session);
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new HibernateInvitationStore(session);
     }
 
     @Override
