@@ -43,6 +43,9 @@ class CliTest {
                           user                             Add, list, disable and enable people.
                           token                            Make, list and revoke personal access tokens, which MCP clients
                                                              sign in with.
+                          workspace                        Export and erase workspaces.
+                          keys                             List and replace the keys that seal secrets, while hubs serve.
+                          audit                            Verify and export the record of what happened.
                           plugins                          See what became of the plugins, and have running hubs read them
                                                              again.
                           mcp-config                       Print what connects an MCP client to the hub: a command to run,
@@ -81,6 +84,15 @@ class CliTest {
                 "token create",
                 "token list",
                 "token revoke",
+                "workspace",
+                "workspace export",
+                "workspace erase",
+                "keys",
+                "keys list",
+                "keys rotate",
+                "audit",
+                "audit verify",
+                "audit export",
                 "plugins",
                 "plugins list",
                 "plugins reload",

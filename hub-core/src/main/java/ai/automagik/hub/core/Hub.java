@@ -10,6 +10,7 @@ import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.call.StillWorking;
+import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -140,6 +141,8 @@ public final class Hub implements AutoCloseable {
         User owner = new Users(storage, clock, random).ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
+        config.auditKept()
+                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept)).start());
         TokenAuthenticator authenticator = new TokenAuthenticator(storage, clock, audit);
 
         UserChanges changes = new UserChanges();
