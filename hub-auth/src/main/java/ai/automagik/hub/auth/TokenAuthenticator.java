@@ -1,7 +1,6 @@
 package ai.automagik.hub.auth;
 
 import ai.automagik.hub.storage.AccessToken;
-import ai.automagik.hub.storage.Membership;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TokenId;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Tokens that hold are remembered, so that a call costs no look-up; whoever hears of a change tells {@link #forget} or
  * {@link #forgetAll}. Tokens that do not hold are not remembered: a stranger cannot fill the memory.
  */
-public final class TokenAuthenticator implements Authenticator {
+public final class TokenAuthenticator implements Authenticator, TokenKind {
 
     /** How many tokens are remembered: 10,000 people with a few clients each; about 0.5 KB an entry. */
     public static final int MAX_REMEMBERED_TOKENS = 50_000;
@@ -58,25 +57,32 @@ public final class TokenAuthenticator implements Authenticator {
         return token.isEmpty() ? new Authentication.Refused(Challenge.noCredentials()) : verify(token.get());
     }
 
-    /** Gives the caller that a user is in their own workspace, with every scope: for the local owner on stdio. */
-    public Authentication local(User user) {
-        return storage.read(stores -> grant(stores, user, EnumSet.allOf(Scope.class), user.personalWorkspace()));
+    @Override
+    public boolean claims(String token) {
+        return token.startsWith(TokenText.PREFIX);
     }
 
-    /** Forgets what is remembered of a user, whose access has changed. */
+    /** Gives the caller that a user is in their own workspace, with every scope: for the local owner on stdio. */
+    public Authentication local(User user) {
+        return storage.read(
+                stores -> Admission.admit(stores, user, EnumSet.allOf(Scope.class), user.personalWorkspace()));
+    }
+
+    @Override
     public void forget(UserId user) {
         forgettings.incrementAndGet();
         known.asMap().values().removeIf(entry -> entry.caller().user().equals(user));
     }
 
-    /** Forgets everything: what is remembered may be stale. */
+    @Override
     public void forgetAll() {
         forgettings.incrementAndGet();
         known.invalidateAll();
     }
 
-    private Authentication verify(String token) {
-        if (!token.startsWith(TokenText.PREFIX) || token.length() > MAX_TOKEN_CHARS) {
+    @Override
+    public Authentication verify(String token) {
+        if (!claims(token) || token.length() > MAX_TOKEN_CHARS) {
             return invalid("The token is not one of this hub's personal access tokens");
         }
         String hash = TokenText.hash(token);
@@ -114,7 +120,7 @@ public final class TokenAuthenticator implements Authenticator {
         }
         Authentication answer = stores.users()
                 .find(token.user())
-                .map(user -> grant(stores, user, scopes(token), token.workspace()))
+                .map(user -> Admission.admit(stores, user, scopes(token), token.workspace()))
                 .orElseGet(() -> invalid("The token's user is unknown to this hub"));
         return switch (answer) {
             case Authentication.Refused refused -> new Found(refused, Optional.empty());
@@ -126,17 +132,6 @@ public final class TokenAuthenticator implements Authenticator {
     private Authentication granted(Known entry, Instant now) {
         use.used(entry.caller().workspace(), entry.token(), now);
         return new Authentication.Granted(entry.caller());
-    }
-
-    private static Authentication grant(Stores stores, User user, Set<Scope> scopes, WorkspaceId workspace) {
-        if (user.disabled()) {
-            return invalid("The user is disabled");
-        }
-        Optional<Membership> membership = stores.workspaces().member(workspace, user.id());
-        return membership
-                .<Authentication>map(member -> new Authentication.Granted(
-                        new Caller(workspace, user.id(), user.email(), member.role(), user.superAdmin(), scopes)))
-                .orElseGet(() -> invalid("The user is not a member of the token's workspace"));
     }
 
     private static Set<Scope> scopes(AccessToken token) {

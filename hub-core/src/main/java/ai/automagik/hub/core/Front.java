@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
-import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
@@ -12,17 +11,21 @@ import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpBounds;
 import ai.automagik.hub.core.http.HubServer;
 import ai.automagik.hub.core.http.McpServlet;
-import ai.automagik.hub.core.http.PageServlet;
+import ai.automagik.hub.core.http.Origins;
 import ai.automagik.hub.core.http.Readiness;
+import ai.automagik.hub.core.http.Route;
+import ai.automagik.hub.core.http.VisitServlet;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +62,7 @@ interface Front extends AutoCloseable {
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
      * @param tools what REST offers; empty for one tool alone
-     * @param pages what people are asked; empty for one tool alone
+     * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
      */
@@ -70,9 +73,23 @@ interface Front extends AutoCloseable {
             Authenticator authenticator,
             Supplier<Caller> local,
             Optional<ToolService> tools,
-            Optional<StoredPages> pages,
+            Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
+
+    /**
+     * What a hub has besides MCP and REST: pages for people, and OAuth.
+     *
+     * @param routes which paths, and what answers there
+     * @param sealer seals what holds forms to browsers
+     * @param random makes what browsers are known by
+     */
+    record Site(List<Route> routes, Sealer sealer, SecureRandom random) {
+
+        public Site {
+            routes = List.copyOf(routes);
+        }
+    }
 
     /** Makes a front as the last part of a hub. */
     @FunctionalInterface
@@ -111,6 +128,7 @@ interface Front extends AutoCloseable {
         boolean loopback = Loopback.is(config.host());
         Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
         Doorway doorway = new Doorway(loopback, hosts, config.allowedOrigins());
+        Origins origins = new Origins(config.publicUrl());
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 services.dispatcher(),
                 services.changes(),
@@ -123,7 +141,14 @@ interface Front extends AutoCloseable {
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        services.pages().map(pages -> new PageServlet(pages, doorway, new BoundedBody(bounds))),
+                        services.site()
+                                .map(site -> new VisitServlet(
+                                        site.routes(),
+                                        doorway,
+                                        origins,
+                                        new BoundedBody(bounds),
+                                        site.sealer(),
+                                        site.random())),
                         services.tools().map(tools -> rest(tools, services, doorway, bounds)),
                         services.readiness()),
                 bounds);

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.core.ask.Address;
@@ -21,6 +22,7 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -42,6 +44,9 @@ import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.web.AskRoutes;
+import ai.automagik.hub.core.web.AssetRoutes;
+import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -143,7 +148,8 @@ public final class Hub implements AutoCloseable {
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         config.auditKept()
                 .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept)).start());
-        TokenAuthenticator authenticator = new TokenAuthenticator(storage, clock, audit);
+        TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
+        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
@@ -202,13 +208,23 @@ public final class Hub implements AutoCloseable {
                         callIds,
                         followers,
                         authenticator,
-                        () -> Front.granted(authenticator.local(owner)),
+                        () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
-                        Optional.of(pages),
+                        Optional.of(new Front.Site(site(pages), storage.sealer(), random)),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front);
+    }
+
+    /** What people's browsers find. */
+    private static List<Route> site(StoredPages pages) {
+        return Stream.of(
+                        AssetRoutes.routes(),
+                        new StartRoutes(visit -> Optional.empty()).routes(),
+                        new AskRoutes(pages).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */

@@ -1,6 +1,8 @@
 package ai.automagik.hub.pages;
 
+import ai.automagik.hub.pages.generated.JteaskGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
+import ai.automagik.hub.pages.generated.JtestartGenerated;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -14,6 +16,16 @@ public final class Pages {
     /** Writes a notice. */
     public static String notice(NoticePage page) {
         return html(out -> JtenoticeGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes a page of questions. */
+    public static String ask(AskPage page) {
+        return html(out -> JteaskGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes the start page. */
+    public static String start(StartPage page) {
+        return html(out -> JtestartGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
     }
 
     private static String html(Consumer<TemplateOutput> template) {

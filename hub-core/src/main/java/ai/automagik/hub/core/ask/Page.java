@@ -23,9 +23,10 @@ public sealed interface Page {
     /**
      * Questions to answer.
      *
+     * @param tool who asks, as people know it
      * @param questions in order; not empty
      */
-    record Questions(List<Posed> questions) implements Page {
+    record Questions(String tool, List<Posed> questions) implements Page {
 
         static final String PATH = "/ask/";
 
@@ -40,7 +41,7 @@ public sealed interface Page {
 
         @Override
         public String write() {
-            ObjectNode page = JsonMapper.shared().createObjectNode();
+            ObjectNode page = JsonMapper.shared().createObjectNode().put("tool", tool);
             for (Posed posed : questions) {
                 ObjectNode question = page.withArray("questions").addObject();
                 question.put("id", posed.id()).put("message", posed.message());
@@ -82,7 +83,7 @@ public sealed interface Page {
     /** Reads what {@link #write} wrote. */
     static Page read(String text) {
         JsonNode page = JsonMapper.shared().readTree(text);
-        if (page.has("tool")) {
+        if (!page.has("questions")) {
             Set<String> scopes = new TreeSet<>();
             page.path("scopes").forEach(scope -> scopes.add(scope.asString()));
             return new Connect(page.path("tool").asString(), scopes);
@@ -94,6 +95,6 @@ public sealed interface Page {
                         question.path("message").asString(),
                         question.path("form") instanceof ObjectNode form ? Optional.of(form) : Optional.empty(),
                         question.path("page").stringValueOpt().map(URI::create))));
-        return new Questions(questions);
+        return new Questions(page.path("tool").asString("Your tool"), questions);
     }
 }

@@ -53,8 +53,8 @@ public final class StoredPages implements AskPages {
     }
 
     @Override
-    public Optional<URI> pose(Caller caller, String request, List<Posed> questions) {
-        return put(caller, request, new Page.Questions(questions));
+    public Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions) {
+        return put(caller, request, new Page.Questions(tool, questions));
     }
 
     @Override

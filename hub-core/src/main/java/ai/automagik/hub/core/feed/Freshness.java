@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.feed;
 
-import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
@@ -13,7 +13,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private static final OfferChange LISTS = new OfferChange.Lists();
 
-    private final TokenAuthenticator authenticator;
+    private final BearerAuthenticator authenticator;
     private final Mounts mounts;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
@@ -23,7 +23,8 @@ public final class Freshness implements ChangeFeed.Listener {
      *
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
-    public Freshness(TokenAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+    public Freshness(
+            BearerAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
         this.authenticator = Objects.requireNonNull(authenticator);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);

@@ -20,7 +20,7 @@ public interface AskPages {
         }
 
         @Override
-        public Optional<URI> pose(Caller caller, String request, List<Posed> questions) {
+        public Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions) {
             return Optional.empty();
         }
 
@@ -50,8 +50,14 @@ public interface AskPages {
      */
     Map<String, JsonNode> answers(Caller caller, String request);
 
-    /** Puts questions on a page; gives its address, or nothing if nobody could open it. */
-    Optional<URI> pose(Caller caller, String request, List<Posed> questions);
+    /**
+     * Puts questions on a page.
+     *
+     * @param request the digest that tells the request from others
+     * @param tool who asks, as people know it
+     * @return the page's address, or nothing if nobody could open it
+     */
+    Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions);
 
     /** Forgets the questions and answers of a request that was carried out: a yes counts once. */
     void settled(Caller caller, String request);

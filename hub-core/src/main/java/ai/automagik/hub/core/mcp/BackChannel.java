@@ -22,11 +22,11 @@ final class BackChannel implements Asker {
     private final Command command;
     private final PageAsker pages;
 
-    BackChannel(AskDesk desk, Work work, Command command, RequestKey key) {
+    BackChannel(AskDesk desk, Work work, Command command, PageAsker pages) {
         this.desk = desk;
         this.work = work;
         this.command = command;
-        this.pages = desk.pages(work, key);
+        this.pages = pages;
     }
 
     @Override

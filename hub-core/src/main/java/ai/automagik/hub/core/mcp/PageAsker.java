@@ -17,6 +17,7 @@ final class PageAsker {
 
     private final Questions questions;
     private final AskPages pages;
+    private final String tool;
     private final Caller caller;
     private final Supplier<String> key;
     private volatile boolean used;
@@ -24,11 +25,13 @@ final class PageAsker {
     /**
      * Asks for one request.
      *
+     * @param tool who asks, as people know it
      * @param key gives the digest that tells the request from others
      */
-    PageAsker(Questions questions, AskPages pages, Caller caller, Supplier<String> key) {
+    PageAsker(Questions questions, AskPages pages, String tool, Caller caller, Supplier<String> key) {
         this.questions = questions;
         this.pages = pages;
+        this.tool = tool;
         this.caller = caller;
         this.key = key;
     }
@@ -65,7 +68,7 @@ final class PageAsker {
     String pose(List<Question> open) {
         List<AskPages.Posed> posed = open.stream().map(this::posed).toList();
         String asked = String.join("; ", open.stream().map(Question::message).toList());
-        return pages.pose(caller, key.get(), posed)
+        return pages.pose(caller, key.get(), tool, posed)
                 .map(page -> "This needs an answer from the user: " + asked + ". Ask the user to open " + page
                         + " and answer there, then call again with the same arguments")
                 .orElseGet(() -> "This needs an answer from the user, and neither the client nor this hub can ask: "

@@ -33,14 +33,15 @@ final class Rounds implements Asker {
      * Asks for one request.
      *
      * @param given what the client answered in this round and the earlier ones
+     * @param pages asks what the client cannot
      */
-    Rounds(AskDesk desk, Work work, Command command, RequestKey key, JsonNode given) {
+    Rounds(AskDesk desk, Work work, Command command, RequestKey key, JsonNode given, PageAsker pages) {
         this.desk = desk;
         this.work = work;
         this.command = command;
         this.key = key;
         this.given = given;
-        this.pages = desk.pages(work, key);
+        this.pages = pages;
     }
 
     @Override

@@ -1,0 +1,44 @@
+package ai.automagik.hub.auth;
+
+import ai.automagik.hub.storage.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells who calls by a bearer token of any kind that the hub honours. Thread-safe. */
+public final class BearerAuthenticator implements Authenticator {
+
+    /** Longer than any token: a JWT with many groups; a longer one is refused unread. */
+    public static final int MAX_TOKEN_CHARS = 8 * 1024;
+
+    private final List<TokenKind> kinds;
+
+    /** Honours these kinds. */
+    public BearerAuthenticator(List<TokenKind> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public Authentication authenticate(Optional<String> authorization) {
+        Optional<String> token = Bearer.token(authorization);
+        if (token.isEmpty()) {
+            return new Authentication.Refused(Challenge.noCredentials());
+        }
+        return token.filter(text -> text.length() <= MAX_TOKEN_CHARS)
+                .flatMap(text -> kinds.stream()
+                        .filter(kind -> kind.claims(text))
+                        .findFirst()
+                        .map(kind -> kind.verify(text)))
+                .orElseGet(() -> new Authentication.Refused(
+                        Challenge.invalidToken("The token is not of a kind that this hub honours")));
+    }
+
+    /** Forgets what is remembered of a user, whose access has changed. */
+    public void forget(UserId user) {
+        kinds.forEach(kind -> kind.forget(user));
+    }
+
+    /** Forgets everything: what is remembered may be stale. */
+    public void forgetAll() {
+        kinds.forEach(TokenKind::forgetAll);
+    }
+}
