@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "rotate",
         description = {
             "Replace the master key, the data keys of all workspaces, or both, while hubs serve.",
-            "Without --master and --data, both. It may be interrupted, and then run again.",
+            "Without --master and --data-keys, both. It may be interrupted, and then run again.",
             "A master key in a file is replaced there, and the former one stays in the file for 30 days, as long as",
             "clients may carry what was sealed with it. A key given as HUB_MASTER_KEY is yours to replace: give the new",
             "one as HUB_MASTER_KEY and the former as HUB_MASTER_KEY_FORMER to all hubs, then run this."
@@ -37,7 +37,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     @Option(names = "--master", description = "Replace the master key.")
     boolean master;
 
-    @Option(names = "--data", description = "Replace the data keys of all workspaces.")
+    @Option(names = "--data-keys", description = "Replace the data keys of all workspaces.")
     boolean data;
 
     @Option(
@@ -56,7 +56,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     public Integer call() {
         boolean both = master == data;
         if (now && data && !master) {
-            throw CommandFailure.usage("--now drops former master keys, and --data alone makes none; add --master");
+            throw CommandFailure.usage("--now drops former master keys, and --data-keys alone makes none; add --master");
         }
         Map<String, Object> done = new LinkedHashMap<>();
         try (State open = state.open(console)) {

@@ -43,7 +43,7 @@ class KeysAndAuditCommandsTest {
 
     @Test
     void droppingFormerKeysNeedsANewOne() {
-        Result result = run("keys", "rotate", "--data", "--now");
+        Result result = run("keys", "rotate", "--data-keys", "--now");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("add --master");
