@@ -81,7 +81,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
                         sound.events() + " events are whole"
                                 + (sound.forgotten() > 0 ? ", behind " + sound.forgotten() + " that were old" : "")
                                 + (sound.unchained() > 0
-                                        ? ", beside " + sound.unchained() + " from before the chain, which it says nothing of"
+                                        ? ", beside " + sound.unchained()
+                                                + " from before the chain, which it says nothing of"
                                         : "");
                     case Broken broken ->
                         (broken.sequence() == 0 ? "an event" : "event " + broken.sequence())

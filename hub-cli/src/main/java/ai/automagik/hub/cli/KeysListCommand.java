@@ -50,7 +50,8 @@ final class KeysListCommand implements Callable<Integer> {
             List<DataKeyUse> data = dataKeys(keys);
             if (json) {
                 console.print(Json.of(Map.of(
-                        "master_keys", masters.stream().map(KeysListCommand::json).toList(),
+                        "master_keys",
+                                masters.stream().map(KeysListCommand::json).toList(),
                         "data_keys", data.stream().map(KeysListCommand::json).toList())));
             } else {
                 print(masters, data, now);

@@ -56,7 +56,8 @@ final class KeysRotateCommand implements Callable<Integer> {
     public Integer call() {
         boolean both = master == data;
         if (now && data && !master) {
-            throw CommandFailure.usage("--now drops former master keys, and --data-keys alone makes none; add --master");
+            throw CommandFailure.usage(
+                    "--now drops former master keys, and --data-keys alone makes none; add --master");
         }
         Map<String, Object> done = new LinkedHashMap<>();
         try (State open = state.open(console)) {
@@ -114,7 +115,8 @@ final class KeysRotateCommand implements Callable<Integer> {
         }
         done.put("workspaces", workspaces.size());
         done.put("values", values);
-        console.say("Data keys of " + workspaces.size() + " workspaces are new; " + values + " values were sealed anew");
+        console.say(
+                "Data keys of " + workspaces.size() + " workspaces are new; " + values + " values were sealed anew");
     }
 
     private static void record(State open, User owner, WorkspaceId workspace, String kind, String key) {

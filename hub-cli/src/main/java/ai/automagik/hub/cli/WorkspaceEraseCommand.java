@@ -26,7 +26,9 @@ final class WorkspaceEraseCommand implements Callable<Integer> {
     @Mixin
     StateOptions state = new StateOptions();
 
-    @Parameters(paramLabel = "WORKSPACE", description = "The workspace's id, or the address of the person whose own it is.")
+    @Parameters(
+            paramLabel = "WORKSPACE",
+            description = "The workspace's id, or the address of the person whose own it is.")
     String workspace = "";
 
     @Option(names = "--yes", description = "Do it.")
@@ -41,15 +43,17 @@ final class WorkspaceEraseCommand implements Callable<Integer> {
         try (State open = state.open(console)) {
             WorkspaceId id = WorkspaceName.find(open, workspace);
             if (!yes) {
-                throw CommandFailure.usage("Workspace '" + id + "' would be erased for good, and the master key replaced;"
-                        + " add --yes if you mean it ('automagik-tools workspace export' keeps a copy)");
+                throw CommandFailure.usage(
+                        "Workspace '" + id + "' would be erased for good, and the master key replaced;"
+                                + " add --yes if you mean it ('automagik-tools workspace export' keeps a copy)");
             }
             Erasure erasure = open.storage().workspaceData().erase(id, open.user(Optional.empty()));
             console.say("Workspace '" + id + "' is erased: " + erasure.rows() + " rows; master key '"
                     + erasure.masterKey() + "' seals what is left");
             if (!erasure.destroyed().isEmpty()) {
-                console.say("Destroyed in the key file: '" + String.join("', '", erasure.destroyed())
-                        + "'; destroy your copies of the file too, or keep them for older backups, knowing what they open");
+                console.say(
+                        "Destroyed in the key file: '" + String.join("', '", erasure.destroyed())
+                                + "'; destroy your copies of the file too, or keep them for older backups, knowing what they open");
             }
             if (!erasure.toDestroy().isEmpty()) {
                 console.say("Now take master key '" + String.join("', '", erasure.toDestroy())

@@ -29,7 +29,9 @@ final class WorkspaceExportCommand implements Callable<Integer> {
     @Mixin
     StateOptions state = new StateOptions();
 
-    @Parameters(paramLabel = "WORKSPACE", description = "The workspace's id, or the address of the person whose own it is.")
+    @Parameters(
+            paramLabel = "WORKSPACE",
+            description = "The workspace's id, or the address of the person whose own it is.")
     String workspace = "";
 
     @Option(

@@ -23,8 +23,9 @@ final class WorkspaceName {
                 return workspace;
             }
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("'" + name
-                    + "' is neither the id of a workspace nor an e-mail address; give one of them, like ada@example.com");
+            throw CommandFailure.usage(
+                    "'" + name
+                            + "' is neither the id of a workspace nor an e-mail address; give one of them, like ada@example.com");
         }
         throw CommandFailure.failed("Workspace '" + name + "' does not exist; it may be erased already");
     }

@@ -53,8 +53,7 @@ class KeysAndAuditCommandsTest {
     void aGivenKeyIsReplacedByTheOperatorAndThenDropped() {
         TestCli old = TestCli.plain().withEnvironment(Map.of("HUB_MASTER_KEY", "11".repeat(32)));
         TestCli both = TestCli.plain()
-                .withEnvironment(
-                        Map.of("HUB_MASTER_KEY", "22".repeat(32), "HUB_MASTER_KEY_FORMER", "11".repeat(32)));
+                .withEnvironment(Map.of("HUB_MASTER_KEY", "22".repeat(32), "HUB_MASTER_KEY_FORMER", "11".repeat(32)));
         run(old, "user", "add", "ada@example.com");
 
         assertThat(run(old, "keys", "rotate", "--master").err()).contains("HUB_MASTER_KEY_FORMER");
@@ -63,7 +62,10 @@ class KeysAndAuditCommandsTest {
         assertThat(run(TestCli.plain().withEnvironment(Map.of("HUB_MASTER_KEY", "22".repeat(32))), "keys", "list")
                         .code())
                 .isZero();
-        assertThat(run(TestCli.plain().withEnvironment(Map.of("HUB_MASTER_KEY_FORMER", "11".repeat(32))), "keys", "list")
+        assertThat(run(
+                                TestCli.plain().withEnvironment(Map.of("HUB_MASTER_KEY_FORMER", "11".repeat(32))),
+                                "keys",
+                                "list")
                         .err())
                 .contains("HUB_MASTER_KEY_FORMER is set without HUB_MASTER_KEY");
     }
@@ -75,8 +77,7 @@ class KeysAndAuditCommandsTest {
         run("user", "enable", "ada@example.com");
 
         Result sound = run("audit", "verify", "--workspace", "ada@example.com");
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/hub.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/hub.db"));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update audit_events set kind = 'user.nothing' where kind = 'user.disable'");
         }

@@ -161,8 +161,9 @@ public final class ConfigReader {
         }
         List<Secret> former = former();
         if (given.isEmpty() && !former.isEmpty()) {
-            problems.add("HUB_MASTER_KEY_FORMER is set without HUB_MASTER_KEY; in a key file, write each former key into a line"
-                    + " of its own that begins with 'former'");
+            problems.add(
+                    "HUB_MASTER_KEY_FORMER is set without HUB_MASTER_KEY; in a key file, write each former key into a line"
+                            + " of its own that begins with 'former'");
         }
         return given.<MasterKeySource>map(key -> new MasterKeySource.Given(key, former))
                 .or(() -> file.map(MasterKeySource.InFile::new))

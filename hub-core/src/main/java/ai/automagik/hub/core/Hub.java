@@ -147,7 +147,8 @@ public final class Hub implements AutoCloseable {
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         config.auditKept()
-                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept)).start());
+                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
+                        .start());
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
         BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
 

@@ -189,7 +189,8 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "AuditStore.verify",
-                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                world -> assertThat(
+                                found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
                         .contains(new AuditVerdict.Sound(0, 0, 0)));
         cases.put(
                 "AuditStore.forgetBefore",
