@@ -26,6 +26,7 @@ import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.connect.ConnectedAccounts;
 import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.connect.ConnectionsToShare;
+import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -174,6 +175,9 @@ public final class Hub implements AutoCloseable {
         User owner = new Users(storage, clock, random).ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
+        config.auditKept()
+                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
+                        .start());
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
         Doorway doorway = Front.doorway(config);
         Resources resources = new Resources(
