@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.server;
 
+import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Ids;
 import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Scope;

@@ -42,7 +42,7 @@ public sealed interface Decision {
      * @param scopes what the client wants to do, without {@link Scope#ADMIN}
      * @param admin whether it wants {@link Scope#ADMIN} and the person could give it
      * @param email who is asked
-     * @param workspace the name of the workspace the client will act in
+     * @param workspace the name of the workspace that the person works in now, and the client with them
      */
     record Ask(
             String clientName,

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Gives tokens for codes and for refresh tokens, and takes them back. Thread-safe, and so are several hubs on one database.
@@ -90,19 +91,32 @@ public final class Tokens {
         if (resources.of(request.resources(), request.origin()).isEmpty()) {
             return new Refused("invalid_target", "The resource is not this hub's MCP URL");
         }
-        Outcome outcome = storage.write(stores -> unidentified(stores, request.credentials())
-                .<Outcome>map(Outcome::of)
-                .orElseGet(() -> switch (request.grantType().orElse("")) {
-                    case "authorization_code" -> redeem(stores, request);
-                    case "refresh_token" -> refresh(stores, request);
-                    case "" -> Outcome.of(new Refused("invalid_request", "The grant_type is missing"));
-                    default ->
-                        Outcome.of(new Refused(
-                                "unsupported_grant_type",
-                                "The grant_type is neither authorization_code nor refresh_token"));
-                }));
+        return switch (request.grantType().orElse("")) {
+            case "authorization_code" -> answer(request, request.code(), stores -> redeem(stores, request));
+            case "refresh_token" -> answer(request, request.refreshToken(), stores -> refresh(stores, request));
+            case "" -> new Refused("invalid_request", "The grant_type is missing");
+            default ->
+                new Refused(
+                        "unsupported_grant_type", "The grant_type is neither authorization_code nor refresh_token");
+        };
+    }
+
+    private TokenAnswer answer(TokenRequest request, Optional<Secret> brought, Function<Stores, Outcome> work) {
+        return carryOut(brought, stores -> unidentified(stores, request.credentials())
+                        .<Outcome>map(Outcome::of)
+                        .orElseGet(() -> work.apply(stores)))
+                .answer();
+    }
+
+    /** Writes only for whoever has something that this hub gave: strangers do not keep others from writing. */
+    private Outcome carryOut(Optional<Secret> brought, Function<Stores, Outcome> work) {
+        Optional<String> hash = brought.map(Opaque::digest);
+        boolean ours = hash.isPresent()
+                && storage.read(stores -> stores.grants().findByCode(hash.get()).isPresent()
+                        || stores.grants().findByToken(hash.get()).isPresent());
+        Outcome outcome = ours ? storage.write(work) : storage.read(work);
         outcome.stale().ifPresent(accessChanged);
-        return outcome.answer();
+        return outcome;
     }
 
     /**
@@ -112,10 +126,9 @@ public final class Tokens {
      */
     public Optional<Refused> revoke(Credentials credentials, Secret token) {
         Instant now = now();
-        Outcome outcome = storage.write(stores -> unidentified(stores, credentials)
+        Outcome outcome = carryOut(Optional.of(token), stores -> unidentified(stores, credentials)
                 .<Outcome>map(Outcome::of)
                 .orElseGet(() -> revoke(stores, credentials, token, now)));
-        outcome.stale().ifPresent(accessChanged);
         return outcome.answer() instanceof Refused refused && refused.ofClient()
                 ? Optional.of(refused)
                 : Optional.empty();

@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.storage.Membership;
 import ai.automagik.hub.storage.Role;
+import ai.automagik.hub.storage.WorkspaceId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,6 +94,22 @@ class GrantTokensTest {
                     assertThat(caller.may(Scope.TOOLS_READ)).isTrue();
                     assertThat(caller.may(Scope.TOOLS_CALL)).isFalse();
                 });
+    }
+
+    @Test
+    void aTokenActsInTheWorkspaceThatThePersonWorksInNow() {
+        WorkspaceId shared = world.owner.personalWorkspace();
+        world.storage.write(stores -> {
+            stores.workspaces()
+                    .putMember(shared, new Membership(shared, world.ada.id(), Role.WORKSPACE_MEMBER, world.now));
+            stores.workspaces().choose(shared, world.ada.id());
+            return shared;
+        });
+
+        assertThat(world.tokens.verify(token))
+                .isInstanceOfSatisfying(Authentication.Granted.class, granted -> assertThat(
+                                granted.caller().workspace())
+                        .isEqualTo(shared));
     }
 
     private String refusal(String text) {

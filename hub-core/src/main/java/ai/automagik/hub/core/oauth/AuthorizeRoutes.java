@@ -12,7 +12,6 @@ import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.pages.ConsentPage;
-import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
 import ai.automagik.hub.pages.Tone;
@@ -32,14 +31,10 @@ import java.util.stream.Collectors;
  */
 final class AuthorizeRoutes {
 
-    /** Says that the browser comes from signing in, within the answer to a form. */
-    private static final String SIGNED_IN = "consent_signed_in";
-
     /** Holds a consent page to the person it was shown to. */
     private static final String SESSION = "consent_session";
 
-    private static final Set<String> OWN = Set.of(
-            SIGNED_IN, SESSION, ConsentPage.ANSWER, ConsentPage.ADMIN, "form_token");
+    private static final Set<String> OWN = Set.of(SESSION, ConsentPage.ANSWER, ConsentPage.ADMIN, "form_token");
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
@@ -57,11 +52,8 @@ final class AuthorizeRoutes {
 
     private VisitAnswer show(Visit visit) {
         Optional<SignedIn> who = signIn.who(visit);
-        Decision decision = authorizations.decide(request(visit, visit.query()), who.map(SignedIn::user));
-        return decision instanceof Decision.Answer(String location)
-                        && visit.query().one(SIGNED_IN).isPresent()
-                ? onwards(location)
-                : answer(visit, visit.query(), who, decision);
+        AuthorizeRequest request = request(visit, visit.query());
+        return answer(visit, visit.query(), who, authorizations.decide(request, who.map(SignedIn::user)));
     }
 
     private VisitAnswer answer(Visit visit) {
@@ -102,18 +94,6 @@ final class AuthorizeRoutes {
         };
     }
 
-    /**
-     * Sends a browser onwards that comes from a form of ours: browsers hold the policy of the form's page against redirects, and
-     * the page to sign in cannot know where a program wants its answer. So this is a page that moves on by itself.
-     */
-    private static VisitAnswer onwards(String location) {
-        NoticePage page = new NoticePage(
-                "You are signed in",
-                "You are sent back to the program that you came from.",
-                Optional.of(new Link("Go on", location)));
-        return VisitAnswer.page(OK, Pages.notice(page.toned(Tone.OK))).with("Refresh", "0;url=" + location);
-    }
-
     private static ConsentPage page(Visit visit, Fields fields, Decision.Ask ask, String session) {
         List<Map.Entry<String, String>> hidden = new ArrayList<>(carried(fields));
         hidden.add(Map.entry(SESSION, session));
@@ -149,10 +129,8 @@ final class AuthorizeRoutes {
 
     /** The path that brings the same request again, after signing in. */
     private static String again(Fields fields) {
-        List<Map.Entry<String, String>> parameters = new ArrayList<>(carried(fields));
-        parameters.add(Map.entry(SIGNED_IN, "1"));
         return Metadata.AUTHORIZE + "?"
-                + parameters.stream()
+                + carried(fields).stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
     }

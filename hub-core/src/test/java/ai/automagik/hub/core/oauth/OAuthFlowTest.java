@@ -153,17 +153,6 @@ class OAuthFlowTest {
     }
 
     @Test
-    void anAnswerRightAfterSigningInMovesOnByAPage() throws Exception {
-        Map<String, String> asks = hub.asks(hub.register(LOOPBACK), LOOPBACK);
-        asks.put("scope", "unheard:of");
-        asks.put("consent_signed_in", "1");
-        HttpResponse<String> page = hub.consent(ADA, asks);
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Refresh").orElseThrow()).startsWith("0;url=" + LOOPBACK + "?error=");
-    }
-
-    @Test
     void aNoGoesBackAndSomebodyElseSignsIn() throws Exception {
         Map<String, String> asks = hub.asks(hub.register(LOOPBACK), LOOPBACK);
         HttpResponse<String> no = hub.press(hub.consent(ADA, asks), ADA, "consent_answer", "deny");
