@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Signs people in, by password, passkey or link, and lets them set what they sign in with. Thread-safe.
@@ -168,9 +169,9 @@ public final class SignIns {
     /**
      * Signs in with a passkey.
      *
-     * @param response what the browser gave, as JSON
+     * @param response what the browser gave: an {@code AuthenticationResponseJSON}
      */
-    public Result byPasskey(String response, Passkeys.Place place, Visitor visitor) {
+    public Result byPasskey(JsonNode response, Passkeys.Place place, Visitor visitor) {
         SignInLimits.Leave leave = parts.limits().address(visitor);
         if (leave.allowed().isEmpty()) {
             return new Result.Wait(leave.pause());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class PasskeysTest {
@@ -45,11 +46,11 @@ class PasskeysTest {
                 .isTrue());
     }
 
-    private Result signIn(String response) {
+    private Result signIn(JsonNode response) {
         return hub.signIns.byPasskey(response, HERE, LoginFixture.STRANGER);
     }
 
-    private String signed() {
+    private JsonNode signed() {
         return phone.sign(hub.passkeys.request(HERE), handle(ada));
     }
 
@@ -95,7 +96,7 @@ class PasskeysTest {
     @Test
     void anAnswerCountsOnce() {
         add();
-        String answer = signed();
+        JsonNode answer = signed();
         assertThat(signIn(answer)).isInstanceOf(Result.In.class);
         assertThat(signIn(answer)).isInstanceOf(Result.Refused.class);
         Passkeys.Checked second = made(new SoftwareAuthenticator(HERE.origin()), HERE);
@@ -108,7 +109,7 @@ class PasskeysTest {
     @Test
     void anAnswerOfAnotherBrowserSiteOrTimeIsRefused() {
         add();
-        String answer = signed();
+        JsonNode answer = signed();
         Passkeys.Place other = new Passkeys.Place(HERE.origin(), "other");
         assertThat(hub.signIns.byPasskey(answer, other, LoginFixture.STRANGER)).isInstanceOf(Result.Refused.class);
         Passkeys.Place site = new Passkeys.Place(URI.create("https://evil.example"), "browser");
@@ -157,9 +158,9 @@ class PasskeysTest {
         assertThat(signIn(phone.sign(
                         hub.passkeys.request(HERE), SoftwareAuthenticator.bytes(UUID.randomUUID()))))
                 .isInstanceOf(Result.Refused.class);
-        assertThat(signIn("{}")).isInstanceOf(Result.Refused.class);
-        assertThat(signIn("null")).isInstanceOf(Result.Refused.class);
-        assertThat(signIn("")).isInstanceOf(Result.Refused.class);
+        assertThat(signIn(JsonNodeFactory.instance.objectNode())).isInstanceOf(Result.Refused.class);
+        assertThat(signIn(JsonNodeFactory.instance.nullNode())).isInstanceOf(Result.Refused.class);
+        assertThat(signIn(JsonNodeFactory.instance.missingNode())).isInstanceOf(Result.Refused.class);
     }
 
     @Test
