@@ -81,8 +81,7 @@ public final class Hub implements AutoCloseable {
     private final Front front;
     private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(
-            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
+    private Hub(Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
@@ -201,7 +200,8 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(List.of(authenticator, people.sessions()), mounts, followers, reloads::request);
+        Freshness freshness =
+                new Freshness(List.of(authenticator, people.sessions()), mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
@@ -216,7 +216,10 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(new Front.Site(
-                                site(pages, people), storage.sealer(), random, people.links().canSignIn(owner))),
+                                site(pages, people),
+                                storage.sealer(),
+                                random,
+                                people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);

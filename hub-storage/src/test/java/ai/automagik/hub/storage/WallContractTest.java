@@ -198,7 +198,8 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "AuditStore.verify",
-                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                world -> assertThat(
+                                found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
                         .contains(new AuditVerdict.Sound(0, 0, 0)));
         cases.put(
                 "AuditStore.forgetBefore",
@@ -362,7 +363,10 @@ abstract class WallContractTest extends StoreContract {
         cases.put(
                 "PasskeyStore.remove",
                 world -> assertThat(wrote(stores -> stores.passkeys()
-                                .remove(world.other(), world.id(), world.passkey().id())))
+                                .remove(
+                                        world.other(),
+                                        world.id(),
+                                        world.passkey().id())))
                         .isFalse());
         cases.put(
                 "BrowserSessionStore.add",

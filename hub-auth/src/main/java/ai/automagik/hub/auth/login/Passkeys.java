@@ -148,7 +148,8 @@ public final class Passkeys {
                 .put("type", "public-key")
                 .put("alg", algorithm.getAlg().getValue()));
         ArrayNode known = options.putArray("excludeCredentials");
-        list(user).forEach(passkey -> known.addObject().put("type", "public-key").put("id", passkey.id()));
+        list(user)
+                .forEach(passkey -> known.addObject().put("type", "public-key").put("id", passkey.id()));
         options.putObject("authenticatorSelection")
                 .put("residentKey", "required")
                 .put("requireResidentKey", true)
@@ -182,8 +183,8 @@ public final class Passkeys {
             return new Checked.Bad("You have " + MAX_PER_USER + " passkeys; remove one first");
         }
         try {
-            RegistrationData data = webAuthn.parse(new RegistrationRequest(
-                    bytes(response, "attestationObject"), bytes(response, "clientDataJSON")));
+            RegistrationData data = webAuthn.parse(
+                    new RegistrationRequest(bytes(response, "attestationObject"), bytes(response, "clientDataJSON")));
             Optional<Challenges.Answered> answered =
                     answered(data.getCollectedClientData(), ADD, bound(place, user.id()));
             if (answered.isEmpty()) {
@@ -199,7 +200,8 @@ public final class Passkeys {
     }
 
     private Passkey passkey(User user, String name, RegistrationData data) {
-        AttestationObject object = Objects.requireNonNull(data.getAttestationObject(), "Verified data has all its parts");
+        AttestationObject object =
+                Objects.requireNonNull(data.getAttestationObject(), "Verified data has all its parts");
         var authenticator = object.getAuthenticatorData();
         AttestedCredentialData credential =
                 Objects.requireNonNull(authenticator.getAttestedCredentialData(), "Verified data has a credential");
@@ -255,10 +257,8 @@ public final class Passkeys {
                     bytes(response, "authenticatorData"),
                     bytes(response, "clientDataJSON"),
                     bytes(response, "signature")));
-            Optional<Challenges.Answered> answered =
-                    answered(data.getCollectedClientData(), SIGN_IN, place.browser());
-            Optional<Passkey> known =
-                    storage.read(stores -> stores.passkeys().find(base64(id)));
+            Optional<Challenges.Answered> answered = answered(data.getCollectedClientData(), SIGN_IN, place.browser());
+            Optional<Passkey> known = storage.read(stores -> stores.passkeys().find(base64(id)));
             if (answered.isEmpty()) {
                 return tooOld();
             }
@@ -337,9 +337,7 @@ public final class Passkeys {
 
     private void note(Stores stores, Passkey passkey, String kind) {
         stores.audit()
-                .append(
-                        passkey.workspace(),
-                        AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
+                .append(passkey.workspace(), AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
     }
 
     private static Checked tooOld() {
@@ -350,8 +348,7 @@ public final class Passkeys {
         return new Spent(answered.digest(), answered.expires());
     }
 
-    private Optional<Challenges.Answered> answered(
-            CollectedClientData client, String purpose, String bound) {
+    private Optional<Challenges.Answered> answered(CollectedClientData client, String purpose, String bound) {
         return Optional.ofNullable(client)
                 .map(CollectedClientData::getChallenge)
                 .map(Challenge::getValue)

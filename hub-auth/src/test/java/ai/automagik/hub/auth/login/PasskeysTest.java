@@ -41,9 +41,10 @@ class PasskeysTest {
     }
 
     private void add() {
-        assertThat(made(phone, HERE)).isInstanceOfSatisfying(Passkeys.Checked.Good.class, good -> assertThat(
-                        hub.passkeys.add(good))
-                .isTrue());
+        assertThat(made(phone, HERE))
+                .isInstanceOfSatisfying(
+                        Passkeys.Checked.Good.class,
+                        good -> assertThat(hub.passkeys.add(good)).isTrue());
     }
 
     private Result signIn(JsonNode response) {
@@ -64,9 +65,9 @@ class PasskeysTest {
         phone.count = 1;
 
         assertThat(signIn(signed()))
-                .isInstanceOfSatisfying(Result.In.class, in -> assertThat(
-                                in.started().who().user().id())
-                        .isEqualTo(ada.id()));
+                .isInstanceOfSatisfying(
+                        Result.In.class,
+                        in -> assertThat(in.started().who().user().id()).isEqualTo(ada.id()));
 
         assertThat(hub.passkeys.list(ada)).singleElement().satisfies(passkey -> {
             assertThat(passkey.name()).isEqualTo("Phone");
@@ -83,7 +84,9 @@ class PasskeysTest {
         JsonNode request = hub.passkeys.request(HERE);
 
         assertThat(creation.path("rp").path("id").asString()).isEqualTo("hub.example.com");
-        assertThat(creation.path("authenticatorSelection").path("userVerification").asString())
+        assertThat(creation.path("authenticatorSelection")
+                        .path("userVerification")
+                        .asString())
                 .isEqualTo("required");
         assertThat(creation.path("authenticatorSelection").path("residentKey").asString())
                 .isEqualTo("required");
@@ -124,10 +127,10 @@ class PasskeysTest {
     @Test
     void aChallengeForSigningInMakesNoPasskey() {
         JsonNode creation = hub.passkeys.creation(ada, HERE);
-        ((ObjectNode) creation)
-                .set("challenge", hub.passkeys.request(HERE).path("challenge"));
+        ((ObjectNode) creation).set("challenge", hub.passkeys.request(HERE).path("challenge"));
 
-        assertThat(hub.passkeys.made(ada, "Phone", phone.make(creation), HERE)).isInstanceOf(Passkeys.Checked.Bad.class);
+        assertThat(hub.passkeys.made(ada, "Phone", phone.make(creation), HERE))
+                .isInstanceOf(Passkeys.Checked.Bad.class);
     }
 
     @Test
@@ -155,8 +158,7 @@ class PasskeysTest {
         System.arraycopy(phone.credential, 0, thief.credential, 0, phone.credential.length);
 
         assertThat(signIn(thief.sign(hub.passkeys.request(HERE), handle(ada)))).isInstanceOf(Result.Refused.class);
-        assertThat(signIn(phone.sign(
-                        hub.passkeys.request(HERE), SoftwareAuthenticator.bytes(UUID.randomUUID()))))
+        assertThat(signIn(phone.sign(hub.passkeys.request(HERE), SoftwareAuthenticator.bytes(UUID.randomUUID()))))
                 .isInstanceOf(Result.Refused.class);
         assertThat(signIn(JsonNodeFactory.instance.objectNode())).isInstanceOf(Result.Refused.class);
         assertThat(signIn(JsonNodeFactory.instance.nullNode())).isInstanceOf(Result.Refused.class);
@@ -189,8 +191,10 @@ class PasskeysTest {
         OneTimeLinks.Made link = hub.links.make(ada);
         Passkeys.Checked.Good good = (Passkeys.Checked.Good) made(phone, HERE);
 
-        assertThat(hub.signIns.byLink(link.token(), "", good, LoginFixture.STRANGER)).isInstanceOf(Result.In.class);
-        assertThat(hub.signIns.byLink(link.token(), "", good, LoginFixture.STRANGER)).isInstanceOf(Result.Closed.class);
+        assertThat(hub.signIns.byLink(link.token(), "", good, LoginFixture.STRANGER))
+                .isInstanceOf(Result.In.class);
+        assertThat(hub.signIns.byLink(link.token(), "", good, LoginFixture.STRANGER))
+                .isInstanceOf(Result.Closed.class);
 
         assertThat(hub.passkeys.list(ada)).extracting(Passkey::id).containsExactly(phone.id());
         assertThat(signIn(signed())).isInstanceOf(Result.In.class);

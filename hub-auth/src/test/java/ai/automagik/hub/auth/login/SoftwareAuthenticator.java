@@ -52,7 +52,8 @@ final class SoftwareAuthenticator {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.writeBytes(data(options.path("rp").path("id").asString(), flags | ATTESTED));
         data.writeBytes(new byte[16]);
-        data.writeBytes(ByteBuffer.allocate(2).putShort((short) credential.length).array());
+        data.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) credential.length).array());
         data.writeBytes(credential);
         data.writeBytes(cose());
         ByteArrayOutputStream object = new ByteArrayOutputStream();

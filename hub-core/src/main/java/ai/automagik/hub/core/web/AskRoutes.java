@@ -61,13 +61,14 @@ public final class AskRoutes {
         return pages.open(visit.place("token"))
                 .filter(Page.Connect.class::isInstance)
                 .map(Page.Connect.class::cast)
-                .map(connect -> notice(
-                        OK,
-                        Tone.WARNING,
-                        "Connect an account",
-                        "The tool “" + connect.tool() + "” needs your account, with leave to do this: "
-                                + connect.scopes().stream().sorted().collect(Collectors.joining(", "))
-                                + ". This version of the hub connects no accounts yet, so the tool cannot do it for you."))
+                .map(
+                        connect -> notice(
+                                OK,
+                                Tone.WARNING,
+                                "Connect an account",
+                                "The tool “" + connect.tool() + "” needs your account, with leave to do this: "
+                                        + connect.scopes().stream().sorted().collect(Collectors.joining(", "))
+                                        + ". This version of the hub connects no accounts yet, so the tool cannot do it for you."))
                 .orElseGet(() -> closed("It is too old."));
     }
 
@@ -133,7 +134,6 @@ public final class AskRoutes {
                             .map(form -> fields(number, form).controls(given, problems))
                             .orElse(List.of())));
         }
-        return VisitAnswer.page(
-                status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
+        return VisitAnswer.page(status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
     }
 }

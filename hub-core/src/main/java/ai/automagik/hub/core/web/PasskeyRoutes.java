@@ -157,8 +157,7 @@ public final class PasskeyRoutes {
     }
 
     private Passkeys.Checked made(Visit visit, JsonNode body, User user) {
-        return passkeys.made(
-                user, text(body, "name"), body.path("credential"), LocalSignIn.place(visit));
+        return passkeys.made(user, text(body, "name"), body.path("credential"), LocalSignIn.place(visit));
     }
 
     private static Optional<String> link(JsonNode body) {

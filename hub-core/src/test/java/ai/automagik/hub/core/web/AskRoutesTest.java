@@ -155,9 +155,11 @@ final class AskRoutesTest {
 
     @Test
     void aQuestionThatIsAnsweredElsewhereLeadsThereIfItIsOnTheWeb() throws Exception {
-        String web = posed(new Posed("pay", "Pay?", Optional.empty(), Optional.of(URI.create("https://bank.example/p"))));
+        String web =
+                posed(new Posed("pay", "Pay?", Optional.empty(), Optional.of(URI.create("https://bank.example/p"))));
         assertThat(site.get(web).body()).contains("href=\"https://bank.example/p\"", "Open bank.example");
-        String script = posed(new Posed("run", "Run?", Optional.empty(), Optional.of(URI.create("javascript:alert(1)"))));
+        String script =
+                posed(new Posed("run", "Run?", Optional.empty(), Optional.of(URI.create("javascript:alert(1)"))));
         assertThat(site.get(script).body()).contains("Run?").doesNotContain("javascript:");
     }
 

@@ -22,6 +22,8 @@ class BrowsersTest {
     void whateverElseComesIsShortAndPrints() {
         assertThat(Browsers.summary("")).isEqualTo("A browser");
         assertThat(Browsers.summary("\u0007é")).isEqualTo("A browser");
-        assertThat(Browsers.summary("curl/8.0 " + "x".repeat(1000))).startsWith("curl/8.0").hasSize(40);
+        assertThat(Browsers.summary("curl/8.0 " + "x".repeat(1000)))
+                .startsWith("curl/8.0")
+                .hasSize(40);
     }
 }

@@ -203,8 +203,10 @@ final class SignInRoutesTest {
         assertThat(set).anyMatch(cookie -> cookie.startsWith("hub_session="));
         assertThat(set)
                 .isNotEmpty()
-                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax")
-                        && cookie.contains("Path=/") && !cookie.contains("Domain"));
+                .allMatch(cookie -> cookie.contains("HttpOnly")
+                        && cookie.contains("SameSite=Lax")
+                        && cookie.contains("Path=/")
+                        && !cookie.contains("Domain"));
     }
 
     @Test
@@ -278,7 +280,8 @@ final class SignInRoutesTest {
         String token = token(get("/account"));
 
         assertThat(post(browser, "/sign-out", "").statusCode()).isEqualTo(403);
-        assertThat(post(browser, "/sign-out", "form_token=made-up").statusCode()).isEqualTo(403);
+        assertThat(post(browser, "/sign-out", "form_token=made-up").statusCode())
+                .isEqualTo(403);
         assertThat(post(browser, "/sign-out", "form_token=" + encoded(token), "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
@@ -352,7 +355,9 @@ final class SignInRoutesTest {
                         "/account/tokens/revoke",
                         "id=" + token.token().id())))
                 .isEqualTo("/account?done=revoked");
-        assertThat(get("/account?done=revoked").body()).contains("It is revoked").doesNotContain("laptop");
+        assertThat(get("/account?done=revoked").body())
+                .contains("It is revoked")
+                .doesNotContain("laptop");
         assertThat(get("/account?done=%3Cb%3E").body()).doesNotContain("<b>");
         submit(browser, "/account", "/account/sessions/end-others", "x=1");
 
@@ -381,7 +386,8 @@ final class SignInRoutesTest {
         first();
         String token = token(get("/account"));
         assertThat(json("/passkeys/add/options", "{}", token).body()).contains("\"challenge\"", "\"required\"");
-        assertThat(json("/passkeys/add", "{\"name\":\"x\",\"credential\":{}}", token).statusCode())
+        assertThat(json("/passkeys/add", "{\"name\":\"x\",\"credential\":{}}", token)
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(json("/passkeys/sign-in/options", "{}", token).body()).contains("\"challenge\"");
         assertThat(json("/passkeys/sign-in", "{\"credential\":{}}", token).statusCode())
@@ -410,7 +416,8 @@ final class SignInRoutesTest {
         for (String name : List.of("passkeys.js", "account.js", "htmx.min.js")) {
             HttpResponse<String> script = get("/assets/" + name);
             assertThat(script.statusCode()).isEqualTo(200);
-            assertThat(script.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+            assertThat(script.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/javascript");
         }
     }
 }

@@ -130,7 +130,8 @@ public final class WholeWorkspaces {
     public List<UserId> members(WorkspaceId workspace) {
         return session
                 .createNativeQuery(
-                        "select user_id from memberships where workspace_id = :workspace order by user_id", String.class)
+                        "select user_id from memberships where workspace_id = :workspace order by user_id",
+                        String.class)
                 .setParameter("workspace", workspace.toString())
                 .getResultList()
                 .stream()
