@@ -23,6 +23,11 @@ public enum ConfigKey {
                     + " loopback while the hub listens on loopback, else none, if empty",
             false),
     HUB_CALL_TIMEOUT_SECONDS("600", "How long a call may take", false),
+    HUB_CALLS_PER_MINUTE("600", "How many calls a user may make in a minute; 0 for as many as they like", false),
+    HUB_WRITES_PER_MINUTE(
+            "120",
+            "How many calls of one operation that changes something a user may make in a minute; 0 for as many as they like",
+            false),
     HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
     HUB_LOG_FORMAT("text", "Form of log lines: text or json", false),
     HUB_LOG_LEVEL("info", "What is logged: error, warn, info, debug", false);

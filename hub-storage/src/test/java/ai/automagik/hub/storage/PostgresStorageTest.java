@@ -24,6 +24,12 @@ class PostgresStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class SharedTools extends SharedToolStoreContractTest {}
+
+    @Nested
+    class Invitations extends InvitationStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested
@@ -37,6 +43,10 @@ class PostgresStorageTest {
 
     @Nested
     class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
 
     @Nested
     class Audit extends AuditStoreContractTest {}
@@ -58,6 +68,9 @@ class PostgresStorageTest {
 
     @Nested
     class Questions extends QuestionStoreContractTest {}
+
+    @Nested
+    class Connections extends ConnectionStoreContractTest {}
 
     @Nested
     class SessionWishes extends SessionWishStoreContractTest {}

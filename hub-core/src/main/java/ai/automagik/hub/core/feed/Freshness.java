@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.feed;
 
 import ai.automagik.hub.auth.Remembering;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
@@ -16,6 +17,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private final List<Remembering> entrances;
     private final Mounts mounts;
+    private final Connections connections;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
 
@@ -25,7 +27,13 @@ public final class Freshness implements ChangeFeed.Listener {
      * @param entrances what remembers who may enter
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
-    public Freshness(List<Remembering> entrances, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+    public Freshness(
+            List<Remembering> entrances,
+            Mounts mounts,
+            Connections connections,
+            Followers followers,
+            LongConsumer reloadPlugins) {
+        this.connections = Objects.requireNonNull(connections);
         this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
@@ -47,6 +55,7 @@ public final class Freshness implements ChangeFeed.Listener {
     public void lost() {
         entrances.forEach(Remembering::forgetAll);
         mounts.forgetAll();
+        connections.forgetAll();
     }
 
     /** The registry has changed: everybody's mount may be another. */
@@ -55,9 +64,10 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tellAll(LISTS);
     }
 
-    /** A user's tools or settings have changed. */
+    /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
+        connections.forget(user);
         followers.tell(user, LISTS);
     }
 
@@ -65,8 +75,11 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tell(user, new OfferChange.Document(uri));
     }
 
-    private void accessChanged(UserId user) {
+    /** A user's right to enter, or the workspace they work in, has changed. */
+    public void accessChanged(UserId user) {
         entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
+        connections.forget(user);
+        followers.tell(user, LISTS);
     }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,13 +160,5 @@ final class AskRoutesTest {
         String script =
                 posed(new Posed("run", "Run?", Optional.empty(), Optional.of(URI.create("javascript:alert(1)"))));
         assertThat(site.get(script).body()).contains("Run?").doesNotContain("javascript:");
-    }
-
-    @Test
-    void anAccountToConnectHasAPageToo() throws Exception {
-        URI link = pages.connect(ada, "calendar", Set.of("read", "write")).orElseThrow();
-        assertThat(link.getPath()).startsWith("/connect/");
-        assertThat(site.get(link.getPath()).body()).contains("calendar", "read, write");
-        assertThat(site.get("/connect/made-up").statusCode()).isEqualTo(404);
     }
 }
