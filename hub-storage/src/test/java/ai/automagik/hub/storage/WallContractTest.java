@@ -430,7 +430,10 @@ abstract class WallContractTest extends StoreContract {
         cases.put(
                 "PasskeyStore.remove",
                 world -> assertThat(wrote(stores -> stores.passkeys()
-                                .remove(world.other(), world.id(), world.passkey().id())))
+                                .remove(
+                                        world.other(),
+                                        world.id(),
+                                        world.passkey().id())))
                         .isFalse());
         cases.put(
                 "BrowserSessionStore.add",
