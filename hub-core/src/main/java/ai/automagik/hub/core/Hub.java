@@ -10,7 +10,6 @@ import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
-import ai.automagik.hub.auth.workspace.Leaving;
 import ai.automagik.hub.auth.workspace.Members;
 import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
@@ -207,9 +206,14 @@ public final class Hub implements AutoCloseable {
         ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
         WorkspaceServices workspaces = new WorkspaceServices(
                 new Workspaces(storage, clock, random, listeners),
-                new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
+                new Members(storage, clock, listeners),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
-                new ToolSharing(plugins::registry, storage, settings, new ConnectionsToShare(connections), clock, changes::tell));
+                new ToolSharing(
+                        new ToolSharing.Look(
+                                plugins::registry, states, settings, new ConnectionsToShare(connections)),
+                        storage,
+                        clock,
+                        changes::tell));
 
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);

@@ -8,6 +8,7 @@ import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.fixture.TestStorage;
@@ -16,6 +17,7 @@ import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.workspace.WorkspaceServices;
@@ -84,6 +86,8 @@ class RemovalTest {
     void close() {
         first.feed.close();
         second.feed.close();
+        first.connections.close();
+        second.connections.close();
         storage.close();
     }
 
@@ -137,6 +141,7 @@ class RemovalTest {
         private final UserTools tools;
         private final WorkspaceServices services;
         private final ChangeFeed feed;
+        private final Connections connections = storage.connections();
         private final BlockingQueue<UserId> news = new LinkedBlockingQueue<>();
 
         Node() {
@@ -153,7 +158,7 @@ class RemovalTest {
                     List.of(),
                     Runnable::run);
             Followers followers = new Followers();
-            Freshness freshness = new Freshness(authenticator, mounts, followers, request -> {});
+            Freshness freshness = new Freshness(List.of(authenticator), mounts, connections, followers, request -> {});
             // Streams are told after everything is forgotten.
             followers.follow(bob, change -> {
                 if (change instanceof OfferChange.Lists) {
@@ -161,7 +166,7 @@ class RemovalTest {
                 }
             });
             tools = new UserTools(
-                    () -> registry, shared, new ToolStates(() -> registry, resolver), clock, freshness::toolsChanged);
+                    () -> registry, shared, new ToolStates(() -> registry, resolver, ToolAccounts.NONE), clock, freshness::toolsChanged);
             services = storage.workspaces(
                     registry, new ChangeListeners(freshness::accessChanged, freshness::toolsChanged));
             feed = new ChangeFeed(shared, new NodeId(UUID.randomUUID()), clock, freshness);
