@@ -24,6 +24,7 @@ import ai.automagik.hub.core.call.StillWorking;
 import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.connect.ConnectedAccounts;
 import ai.automagik.hub.core.connect.ConnectedTools;
+import ai.automagik.hub.core.connect.ConnectionsToShare;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
