@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
-import ai.automagik.hub.auth.workspace.Leaving;
 import ai.automagik.hub.auth.workspace.Members;
 import ai.automagik.hub.auth.workspace.WorkspaceRefusedException;
 import ai.automagik.hub.auth.workspace.Workspaces;
@@ -108,7 +107,7 @@ record WorkspaceState(State state) {
     }
 
     Members members() {
-        return new Members(storage(), InstantSource.system(), ChangeListeners.NONE, Leaving.NOTHING_ELSE);
+        return new Members(storage(), InstantSource.system(), ChangeListeners.NONE);
     }
 
     Invitations invitations(HubConfig config) {

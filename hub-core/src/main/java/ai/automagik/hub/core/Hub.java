@@ -10,7 +10,6 @@ import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
-import ai.automagik.hub.auth.workspace.Leaving;
 import ai.automagik.hub.auth.workspace.Members;
 import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
@@ -26,7 +25,6 @@ import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.connect.ConnectedAccounts;
 import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.connect.ConnectionsToShare;
-import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -212,14 +210,12 @@ public final class Hub implements AutoCloseable {
         ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
         WorkspaceServices workspaces = new WorkspaceServices(
                 new Workspaces(storage, clock, random, listeners),
-                new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
+                new Members(storage, clock, listeners),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
                 new ToolSharing(
-                        plugins::registry,
+                        new ToolSharing.Look(
+                                plugins::registry, states, settings, new ConnectionsToShare(connections)),
                         storage,
-                        settings,
-                        states,
-                        new ConnectionsToShare(connections),
                         clock,
                         changes::tell));
 

@@ -36,18 +36,12 @@ public final class Members {
     private final Storage storage;
     private final InstantSource clock;
     private final ChangeListeners listeners;
-    private final Leaving leaving;
 
-    /**
-     * Works on a storage, by a clock.
-     *
-     * @param leaving forgets what the hub's other parts keep of a member who goes
-     */
-    public Members(Storage storage, InstantSource clock, ChangeListeners listeners, Leaving leaving) {
+    /** Works on a storage, by a clock. */
+    public Members(Storage storage, InstantSource clock, ChangeListeners listeners) {
         this.storage = Objects.requireNonNull(storage);
         this.clock = Objects.requireNonNull(clock);
         this.listeners = Objects.requireNonNull(listeners);
-        this.leaving = Objects.requireNonNull(leaving);
     }
 
     /** Lists the members, by when they joined. */
@@ -87,7 +81,7 @@ public final class Members {
     }
 
     /**
-     * Removes a member with all they have in the workspace: tools, settings, tokens, what they share.
+     * Removes a member with all they have in the workspace: tools, settings, tokens, connections, what they share.
      *
      * @param emailOrId whom
      */
@@ -133,7 +127,10 @@ public final class Members {
                 .filter(token -> token.revokedAt().isEmpty())
                 .map(AccessToken::id)
                 .forEach(token -> stores.accessTokens().revoke(workspace, user, token, now));
-        leaving.leaves(stores, workspace, user);
+        // Forgotten here alone: their accounts' providers still list the hub, as for whoever closes a browser for good.
+        stores.connections()
+                .list(workspace, user)
+                .forEach(connection -> stores.connections().remove(workspace, user, connection.id()));
         stores.workspaces().removeMember(workspace, user);
         User person = person(stores, user);
         if (stores.workspaces().chosen(user).filter(workspace::equals).isPresent()) {

@@ -10,6 +10,7 @@ import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.User;
+import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.testkit.FakeResponse;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.connect;
 
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Scope;
@@ -109,7 +110,7 @@ public final class ConnectRoutes {
     private boolean mayConnect(SignedIn who, Connecting link) {
         return storage.read(stores -> Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), link.workspace()))
                         instanceof Authentication.Granted granted
-                && granted.caller().may(Scope.TOOLS_MANAGE);
+                && granted.caller().may(Action.MANAGE_CONNECTIONS);
     }
 
     private VisitAnswer begin(SignedIn who, Connecting link) {

@@ -48,6 +48,7 @@ public final class ConnectionsResource {
 
     /** Makes one the default of its provider. */
     @PUT
+    @Needs(Action.MANAGE_CONNECTIONS)
     @Path("/{connection}/default")
     @Needs(Action.MANAGE_CONNECTIONS)
     public ConnectionState prefer(
@@ -57,6 +58,7 @@ public final class ConnectionsResource {
 
     /** Ends one, at its provider too. */
     @DELETE
+    @Needs(Action.MANAGE_CONNECTIONS)
     @Path("/{connection}")
     @Needs(Action.MANAGE_CONNECTIONS)
     public Ended revoke(@Context ContainerRequestContext request, @PathParam("connection") String connection) {

@@ -42,26 +42,31 @@ public final class ToolSharing {
     private final Consumer<UserId> changed;
 
     /**
-     * Works on a registry and a storage.
+     * What tells how it stands with tools.
      *
+     * @param registry gives the newest snapshot
+     * @param states works out states
      * @param resolver tells what a tool lacks without what the operator stated
      * @param states tells how it stands with a tool
      * @param connections finds connections to share
+     */
+    public record Look(
+            Supplier<Registry> registry,
+            ToolStates states,
+            SettingsResolver resolver,
+            SharableConnections connections) {}
+
+    /**
+     * Works on a registry and a storage.
+     *
      * @param changed hears of each user whose tools have changed, after the change is stored
      */
-    public ToolSharing(
-            Supplier<Registry> registry,
-            Storage storage,
-            SettingsResolver resolver,
-            ToolStates states,
-            SharableConnections connections,
-            InstantSource clock,
-            Consumer<UserId> changed) {
-        this.registry = Objects.requireNonNull(registry);
+    public ToolSharing(Look look, Storage storage, InstantSource clock, Consumer<UserId> changed) {
+        this.registry = look.registry();
+        this.states = look.states();
+        this.resolver = look.resolver();
+        this.connections = look.connections();
         this.storage = Objects.requireNonNull(storage);
-        this.resolver = Objects.requireNonNull(resolver);
-        this.states = Objects.requireNonNull(states);
-        this.connections = Objects.requireNonNull(connections);
         this.clock = Objects.requireNonNull(clock);
         this.changed = Objects.requireNonNull(changed);
     }
@@ -138,7 +143,7 @@ public final class ToolSharing {
         Written written = storage.write(stores ->
                 new Written(work.apply(stores), MemberChanges.append(stores, caller.workspace(), clock.instant())));
         written.told().forEach(changed);
-        return written.state();
+        return states.linked(caller, written.state());
     }
 
     private record Written(ToolState state, List<UserId> told) {}

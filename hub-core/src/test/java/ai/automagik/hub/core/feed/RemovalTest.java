@@ -8,6 +8,7 @@ import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.TokenAuthenticator;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.fixture.TestStorage;
@@ -85,6 +86,8 @@ class RemovalTest {
     void close() {
         first.feed.close();
         second.feed.close();
+        first.connections.close();
+        second.connections.close();
         storage.close();
     }
 
@@ -138,6 +141,7 @@ class RemovalTest {
         private final UserTools tools;
         private final WorkspaceServices services;
         private final ChangeFeed feed;
+        private final Connections connections = storage.connections();
         private final BlockingQueue<UserId> news = new LinkedBlockingQueue<>();
 
         Node() {
@@ -154,7 +158,7 @@ class RemovalTest {
                     List.of(),
                     Runnable::run);
             Followers followers = new Followers();
-            Freshness freshness = new Freshness(List.of(authenticator), mounts, followers, request -> {});
+            Freshness freshness = new Freshness(List.of(authenticator), mounts, connections, followers, request -> {});
             // Streams are told after everything is forgotten.
             followers.follow(bob, change -> {
                 if (change instanceof OfferChange.Lists) {

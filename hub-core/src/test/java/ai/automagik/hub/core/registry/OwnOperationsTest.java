@@ -10,10 +10,12 @@ import ai.automagik.hub.core.fixture.TestStorage;
 import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.registry.OwnOperations.Company;
 import ai.automagik.hub.core.search.SearchOperations;
+import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
 import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.workspace.WorkspaceOperations;
 import ai.automagik.hub.spi.Effect;
@@ -112,6 +114,9 @@ class OwnOperationsTest {
         return Stream.of(
                         ManagementOperations.over(tools, TestTools.BINDER),
                         WorkspaceOperations.over(storage.workspaces(registry), TestTools.BINDER),
+                        ConnectionOperations.over(
+                                new UserConnections(storage.connections(), () -> registry, ToolAccounts.NONE),
+                                TestTools.BINDER),
                         SearchOperations.over(caller -> new Mount(List.of()), TestTools.BINDER),
                         List.<CompiledOperation<?, ?>>of(ListOperations.over(
                                 storage.storage(), InstantSource.system(), user -> {}, TestTools.BINDER)))

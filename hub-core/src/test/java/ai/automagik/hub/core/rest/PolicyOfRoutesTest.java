@@ -2,18 +2,22 @@ package ai.automagik.hub.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.fixture.TestStorage;
 import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpHub;
+import ai.automagik.hub.core.tools.ToolAccounts;
+import ai.automagik.hub.core.tools.UserConnections;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyOfRoutesTest {
 
     private static final String ROUTES = """
+            DELETE /api/user/connections/{connection} MANAGE_CONNECTIONS
             DELETE /api/user/tools/{tool} MANAGE_TOOLS
             DELETE /api/user/tools/{tool}/sharing SHARE_TOOLS
             DELETE /api/workspaces/{workspace}/invitations/{invitation} INVITE
@@ -30,6 +35,7 @@ class PolicyOfRoutesTest {
             DELETE /api/workspaces/{workspace}/members/{member} REMOVE_MEMBER
             GET /api/tools/catalogue SEE_CATALOGUE
             GET /api/tools/{tool}/metadata SEE_CATALOGUE
+            GET /api/user/connections SEE_CONNECTIONS
             GET /api/user/tools SEE_TOOLS
             GET /api/user/tools/{tool} SEE_TOOLS
             GET /api/workspaces SEE_WORKSPACES
@@ -43,6 +49,7 @@ class PolicyOfRoutesTest {
             POST /api/workspaces CREATE_WORKSPACE
             POST /api/workspaces/switch SWITCH_WORKSPACE
             POST /api/workspaces/{workspace}/invitations INVITE
+            PUT /api/user/connections/{connection}/default MANAGE_CONNECTIONS
             PUT /api/user/tools/{tool} MANAGE_TOOLS
             PUT /api/user/tools/{tool}/sharing SHARE_TOOLS
             """;
@@ -52,9 +59,11 @@ class PolicyOfRoutesTest {
 
     @Test
     void everyRouteSaysWhatItDoes() {
-        try (TestStorage storage = new TestStorage(folder)) {
+        try (TestStorage storage = new TestStorage(folder);
+                Connections connections = storage.connections()) {
             ResourceConfig config = RestApi.config(new RestApi.Parts(
                     new ScriptedTools(),
+                    Optional.of(new UserConnections(connections, TestTools::registry, ToolAccounts.NONE)),
                     storage.workspaces(TestTools.registry()),
                     HttpHub::admit,
                     new Doorway(true, Set.of(), Set.of()),

@@ -42,6 +42,7 @@ class WorkspacesApiTest {
         team = storage.team("ada@example.com", "bob@example.com");
         RestApi.Parts parts = new RestApi.Parts(
                 new ScriptedTools(),
+                Optional.empty(),
                 storage.workspaces(TestTools.registry(TestTools.mail())),
                 authorization -> new Authentication.Granted(caller),
                 new Doorway(true, Set.of(), Set.of()),

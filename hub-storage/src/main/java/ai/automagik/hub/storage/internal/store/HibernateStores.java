@@ -13,8 +13,6 @@ import ai.automagik.hub.storage.PasskeyStore;
 import ai.automagik.hub.storage.PasswordStore;
 import ai.automagik.hub.storage.OAuthClientStore;
 import ai.automagik.hub.storage.ConnectionStore;
-import ai.automagik.hub.storage.KeptResultStore;
-import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
