@@ -8,7 +8,6 @@ import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.Stores;
-import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.testkit.FakeResponse;

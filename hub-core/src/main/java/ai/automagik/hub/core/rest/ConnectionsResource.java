@@ -50,7 +50,6 @@ public final class ConnectionsResource {
     @PUT
     @Needs(Action.MANAGE_CONNECTIONS)
     @Path("/{connection}/default")
-    @Needs(Action.MANAGE_CONNECTIONS)
     public ConnectionState prefer(
             @Context ContainerRequestContext request, @PathParam("connection") String connection) {
         return connections.prefer(ApiCaller.of(request), connection);
@@ -60,7 +59,6 @@ public final class ConnectionsResource {
     @DELETE
     @Needs(Action.MANAGE_CONNECTIONS)
     @Path("/{connection}")
-    @Needs(Action.MANAGE_CONNECTIONS)
     public Ended revoke(@Context ContainerRequestContext request, @PathParam("connection") String connection) {
         return new Ended(connections.revoke(ApiCaller.of(request), connection));
     }

@@ -47,7 +47,6 @@ public final class ToolSharing {
      * @param registry gives the newest snapshot
      * @param states works out states
      * @param resolver tells what a tool lacks without what the operator stated
-     * @param states tells how it stands with a tool
      * @param connections finds connections to share
      */
     public record Look(
