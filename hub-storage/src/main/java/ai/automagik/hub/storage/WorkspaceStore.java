@@ -20,4 +20,7 @@ public interface WorkspaceStore {
 
     /** Lists the workspaces a user belongs to. */
     List<Membership> of(UserId user);
+
+    /** Removes a member; returns false if the user is none. What else they have there is the caller's to remove. */
+    boolean removeMember(WorkspaceId workspace, UserId user);
 }

@@ -24,6 +24,12 @@ class SqliteStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class Identities extends IdentityStoreContractTest {}
+
+    @Nested
+    class Directories extends DirectoryStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested

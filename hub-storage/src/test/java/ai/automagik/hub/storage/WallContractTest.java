@@ -31,6 +31,20 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "DirectoryStore.below",
+            "DirectoryStore.find",
+            "DirectoryStore.forgetUsedBefore",
+            "DirectoryStore.named",
+            "DirectoryStore.tell",
+            "DirectoryStore.useOnce",
+            "DirectoryStore.workspace",
+            "IdentityStore.add",
+            "IdentityStore.ask",
+            "IdentityStore.find",
+            "IdentityStore.of",
+            "IdentityStore.pending",
+            "IdentityStore.settle",
+            "IdentityStore.stop",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -59,6 +73,7 @@ abstract class WallContractTest extends StoreContract {
     private static final String SESSION = "session";
     private static final String URI = "test://text";
     private static final String RESULT = "a-result";
+    private static final String ISSUER = "https://issuer.example";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -104,6 +119,15 @@ abstract class WallContractTest extends StoreContract {
                 "WorkspaceStore.member",
                 world -> assertThat(found(stores -> stores.workspaces().member(world.other(), world.id())))
                         .isEmpty());
+        cases.put(
+                "WorkspaceStore.removeMember",
+                world -> assertThat(wrote(stores -> stores.workspaces().removeMember(world.other(), world.id())))
+                        .isFalse());
+        cases.put(
+                "DirectoryStore.link",
+                world -> assertThatThrownBy(() -> change(stores ->
+                                stores.directory().link(world.other(), ISSUER, "organisation of " + world.id())))
+                        .isInstanceOf(StorageException.class));
         cases.put(
                 "UserToolStore.list",
                 world -> assertThat(listed(stores -> stores.userTools().list(world.other(), world.id())))
@@ -322,6 +346,7 @@ abstract class WallContractTest extends StoreContract {
                 stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
+                stores.directory().workspace(ISSUER, "organisation of " + world.id()),
                 stores.audit().newest(workspace, 10),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
     }
@@ -335,6 +360,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.directory().link(workspace, ISSUER, "organisation of " + user.id());
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);

@@ -63,11 +63,14 @@ class SchemaTest {
                             "asked_questions",
                             "audit_events",
                             "changes",
+                            "directory_news",
                             "flyway_schema_history",
                             "hub_nodes",
+                            "identities",
                             "kept_results",
                             "memberships",
                             "operation_uses",
+                            "pending_links",
                             "plugin_reports",
                             "session_subscriptions",
                             "session_wishes",
@@ -75,9 +78,11 @@ class SchemaTest {
                             "tool_configs",
                             "tool_lists",
                             "tool_registry",
+                            "used_once",
                             "user_tools",
                             "users",
                             "workspace_keys",
+                            "workspace_links",
                             "workspaces");
         }
 

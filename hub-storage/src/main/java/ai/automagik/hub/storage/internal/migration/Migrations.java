@@ -14,7 +14,8 @@ public final class Migrations implements ResourceProvider {
             new Migration("2", "V2__Changes_of_resources_and_wishes_of_sessions.sql"),
             new Migration("3", "V3__Lists_and_kept_results.sql"),
             new Migration("4", "V4__Questions_asked_on_pages.sql"),
-            new Migration("5", "V5__Tasks.sql"));
+            new Migration("5", "V5__Tasks.sql"),
+            new Migration("8", "V8__People_who_sign_in_elsewhere.sql"));
 
     /** Tells whether a version is one of these. */
     static boolean known(String version) {

@@ -3,6 +3,8 @@ package ai.automagik.hub.storage.internal.store;
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.DirectoryStore;
+import ai.automagik.hub.storage.IdentityStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.QuestionStore;
@@ -63,6 +65,16 @@ public final class HibernateStores implements Stores {
     @Override
     public ToolRegistryStore toolRegistry() {
         return new HibernateToolRegistryStore(session);
+    }
+
+    @Override
+    public IdentityStore identities() {
+        return new HibernateIdentityStore(session);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new HibernateDirectoryStore(session);
     }
 
     @Override

@@ -104,4 +104,13 @@ final class HibernateWorkspaceStore implements WorkspaceStore {
                 .map(MembershipRow::record)
                 .toList();
     }
+
+    @Override
+    public boolean removeMember(WorkspaceId workspace, UserId user) {
+        return session.createMutationQuery("delete MembershipRow where workspaceId = :workspace and userId = :user")
+                        .setParameter("workspace", workspace.toString())
+                        .setParameter("user", user.toString())
+                        .executeUpdate()
+                > 0;
+    }
 }
