@@ -14,4 +14,5 @@ module ai.automagik.hub.auth {
     requires static org.jspecify;
 
     exports ai.automagik.hub.auth;
+    exports ai.automagik.hub.auth.external;
 }

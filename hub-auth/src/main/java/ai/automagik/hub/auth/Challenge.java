@@ -22,7 +22,8 @@ public record Challenge(Optional<String> error, String description, String scope
                 USUAL_SCOPE);
     }
 
-    static Challenge invalidToken(String description) {
+    /** Refuses a token, with a sentence that says why. */
+    public static Challenge invalidToken(String description) {
         return new Challenge(Optional.of("invalid_token"), description, USUAL_SCOPE);
     }
 
