@@ -85,7 +85,9 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
-        Front.checkBind(config);
+        if (config.signIn() instanceof SignInMode.Local) {
+            Front.checkBind(config);
+        }
         return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
@@ -142,7 +144,13 @@ public final class Hub implements AutoCloseable {
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
+        Address address = new Address();
+        Optional<SignInElsewhere> elsewhere =
+                SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
+        elsewhere.ifPresent(service -> background.execute(service::check));
+        BearerAuthenticator authenticator =
+                new BearerAuthenticator(Stream.concat(Stream.of(tokens), elsewhere.stream().map(SignInElsewhere::tokens))
+                        .toList());
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
@@ -175,7 +183,6 @@ public final class Hub implements AutoCloseable {
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
         StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
@@ -204,7 +211,8 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(tools),
                         Optional.of(pages),
-                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
+                        Optional.of(new Front.Site(
+                                elsewhere.map(SignInElsewhere::programs).orElse(List.of()), storage.sealer(), random)),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param privateHosts which private addresses tools may connect to, in the form of {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS}
  * @param callTimeout how long a call may take
  * @param stopTimeout how long running calls may go on when the hub stops
+ * @param signIn who says who people are
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
  */
 public record HubConfig(
@@ -39,6 +40,7 @@ public record HubConfig(
         String privateHosts,
         Duration callTimeout,
         Duration stopTimeout,
+        SignInMode signIn,
         ToolEnvironment toolEnvironment) {
 
     /**

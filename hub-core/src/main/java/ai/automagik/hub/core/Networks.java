@@ -1,11 +1,14 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.core.net.GuardedNetwork;
+import ai.automagik.hub.core.net.HostPattern;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
+import java.net.URI;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -15,6 +18,17 @@ import java.util.function.BiFunction;
  * @param resolver turns names into addresses
  */
 record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunction<HubTool, Settings, Network> {
+
+    /**
+     * Makes the way out to an issuer of sign-ins: wherever its metadata leads, but to private addresses only as tools may, and to
+     * the issuer's own host, which the operator has named.
+     *
+     * @param configured what {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS} says
+     */
+    static Network toIssuer(String configured, URI issuer, Resolver resolver) {
+        PrivateHosts privateHosts = PrivateHosts.parse(configured, HostPattern.normalise(issuer.getHost()));
+        return new GuardedNetwork("sign-in", Set.of(HostPattern.ANY), privateHosts, resolver);
+    }
 
     @Override
     public Network apply(HubTool tool, Settings settings) {

@@ -328,7 +328,7 @@ final class FakeAuthorizationServer implements AutoCloseable {
     }
 
     @Override
-    void close() {
+    public void close() {
         server.close();
     }
 }

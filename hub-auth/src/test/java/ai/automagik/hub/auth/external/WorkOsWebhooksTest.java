@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,7 +115,8 @@ class WorkOsWebhooksTest {
         assertThat(send("dsync.user.updated", ADA.formatted("suspended"))).isEqualTo(new Receipt.Accepted());
 
         assertThat(world.user("ada@example.com").disabled()).isTrue();
-        assertThat(world.read(stores -> stores.changes().after(before, 10)))
+        List<Change> changes = world.read(stores -> stores.changes().after(before, 10));
+        assertThat(changes)
                 .isNotEmpty()
                 .allSatisfy(change -> {
                     assertThat(change.kind()).isEqualTo(Change.Kind.ACCESS);
