@@ -3,6 +3,7 @@ package ai.automagik.hub.core.http;
 import ai.automagik.hub.core.ask.Page;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.mcp.AskPages.Posed;
+import ai.automagik.hub.pages.Asset;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.schema.Binding;
 import ai.automagik.hub.schema.Violation;
@@ -12,14 +13,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,15 +55,7 @@ public final class PageServlet extends HttpServlet {
         this.pages = pages;
         this.doorway = doorway;
         this.body = body;
-        this.sheet = sheet();
-    }
-
-    private static byte[] sheet() {
-        try (InputStream in = Objects.requireNonNull(PageServlet.class.getResourceAsStream("pages.css"))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("The style sheet cannot be read from the hub's own JAR", e);
-        }
+        this.sheet = Asset.find("pages.css").orElseThrow().bytes();
     }
 
     @Override
