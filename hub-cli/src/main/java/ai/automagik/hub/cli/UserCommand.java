@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "user",
         description = "Add, list, disable and enable people.",
-        subcommands = {UserAddCommand.class, UserListCommand.class, UserDisableCommand.class, UserEnableCommand.class})
+        subcommands = {
+            UserAddCommand.class,
+            UserListCommand.class,
+            UserDisableCommand.class,
+            UserEnableCommand.class,
+            UserWaitingCommand.class,
+            UserLinkIdentityCommand.class
+        })
 final class UserCommand extends CommandGroup {}
