@@ -24,7 +24,8 @@ public enum ConfigKey {
     HUB_CALL_TIMEOUT_SECONDS("600", "How long a call may take", false),
     HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
     HUB_SIGN_IN("local", "Who says who people are: local, which is this hub itself, workos or oidc", false),
-    HUB_OIDC_ISSUER("", "With oidc: the issuer, exactly as it names itself, such as https://id.example.com/realms/hub", false),
+    HUB_OIDC_ISSUER(
+            "", "With oidc: the issuer, exactly as it names itself, such as https://id.example.com/realms/hub", false),
     HUB_OIDC_CLIENT_ID("", "With oidc: the client by which the hub's pages sign people in", false),
     HUB_OIDC_CLIENT_SECRET("", "With oidc: that client's secret", true),
     HUB_OIDC_AUDIENCE("", "With oidc: a further audience of access tokens, a URI, besides the hub's MCP URL", false),

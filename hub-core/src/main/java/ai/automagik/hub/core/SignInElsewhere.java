@@ -52,8 +52,7 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
     record Ground(Storage storage, InstantSource clock, SecureRandom random, HubConfig config, Address address) {
 
         private IssuerHttp http(String issuer) {
-            return new IssuerHttp(
-                    Networks.toIssuer(config.privateHosts(), URI.create(issuer), Resolver.SYSTEM));
+            return new IssuerHttp(Networks.toIssuer(config.privateHosts(), URI.create(issuer), Resolver.SYSTEM));
         }
 
         private Arrivals arrivals(Organisations organisations, Profiles profiles) {
@@ -118,8 +117,7 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
                         ground.storage(),
                         ground.clock()),
                 BrowserSignIn.with(
-                        new OidcSignIn(
-                                issuer, http, mode.clientId(), mode.clientSecret(), profiles, ground.clock()),
+                        new OidcSignIn(issuer, http, mode.clientId(), mode.clientSecret(), profiles, ground.clock()),
                         arrivals,
                         ground.storage(),
                         ground.clock(),

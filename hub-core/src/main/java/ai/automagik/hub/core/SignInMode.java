@@ -41,8 +41,7 @@ public sealed interface SignInMode {
      * @param clientSecret that client's secret
      * @param audience a further name of this hub in tokens
      */
-    record Oidc(String issuer, String clientId, Secret clientSecret, Optional<String> audience)
-            implements SignInMode {}
+    record Oidc(String issuer, String clientId, Secret clientSecret, Optional<String> audience) implements SignInMode {}
 
     /**
      * Reads an issuer; it stays exactly as written, since tokens are compared with it.
@@ -54,7 +53,10 @@ public sealed interface SignInMode {
             URI uri = new URI(text);
             boolean encrypted = "https".equals(uri.getScheme());
             boolean local = "http".equals(uri.getScheme()) && uri.getHost() != null && Loopback.is(uri.getHost());
-            if ((encrypted || local) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            if ((encrypted || local)
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
                 return text;
             }
         } catch (URISyntaxException e) {
@@ -88,6 +90,7 @@ public sealed interface SignInMode {
         } catch (URISyntaxException e) {
             // Told below, like a text without a scheme.
         }
-        throw new IllegalArgumentException("is not a URI such as https://hub.example.com/mcp; the id of a client will not do");
+        throw new IllegalArgumentException(
+                "is not a URI such as https://hub.example.com/mcp; the id of a client will not do");
     }
 }

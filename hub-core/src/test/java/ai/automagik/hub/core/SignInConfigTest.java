@@ -68,7 +68,8 @@ final class SignInConfigTest {
 
     @Test
     void everythingThatIsMissingOrWrongIsSaidAtOnce() {
-        assertThat(read(Map.of("HUB_SIGN_IN", "workos", "WORKOS_GROUP_ROLES", "admins")).problems())
+        assertThat(read(Map.of("HUB_SIGN_IN", "workos", "WORKOS_GROUP_ROLES", "admins"))
+                        .problems())
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("WORKOS_AUTHKIT_DOMAIN is missing, which HUB_SIGN_IN 'workos' needs"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("WORKOS_CLIENT_ID is missing"))
@@ -96,7 +97,9 @@ final class SignInConfigTest {
 
         assertThat(read(values).problems())
                 .hasSize(1)
-                .allSatisfy(problem -> assertThat(problem).startsWith(key + " '" + value + "' ").contains(rule));
+                .allSatisfy(problem -> assertThat(problem)
+                        .startsWith(key + " '" + value + "' ")
+                        .contains(rule));
     }
 
     @Test

@@ -31,7 +31,8 @@ abstract class IdentityStoreContractTest extends StoreContract {
 
         assertThatThrownBy(() -> change(stores -> stores.identities().add(second)))
                 .isInstanceOfSatisfying(
-                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
+                        StorageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
     }
 
     @Test
@@ -59,8 +60,7 @@ abstract class IdentityStoreContractTest extends StoreContract {
         User user = person();
         PendingLink link = new PendingLink(ISSUER, "waits for " + user.id(), user.id(), NOW);
         assertThat(wrote(stores -> stores.identities().ask(link))).isTrue();
-        assertThat(wrote(stores ->
-                        stores.identities().ask(new PendingLink(ISSUER, link.subject(), user.id(), LATER))))
+        assertThat(wrote(stores -> stores.identities().ask(new PendingLink(ISSUER, link.subject(), user.id(), LATER))))
                 .isFalse();
 
         assertThat(listed(stores -> stores.identities().pending(1_000))).contains(link);

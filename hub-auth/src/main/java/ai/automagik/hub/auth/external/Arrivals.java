@@ -39,8 +39,7 @@ public final class Arrivals {
     private final InstantSource clock;
 
     /** Makes people in a storage. */
-    public Arrivals(
-            Storage storage, Users users, Organisations organisations, Profiles profiles, InstantSource clock) {
+    public Arrivals(Storage storage, Users users, Organisations organisations, Profiles profiles, InstantSource clock) {
         this.storage = Objects.requireNonNull(storage);
         this.users = Objects.requireNonNull(users);
         this.organisations = Objects.requireNonNull(organisations);
@@ -83,8 +82,7 @@ public final class Arrivals {
                         .orElseGet(() -> Optional.of(new Entry.Known(user, Optional.empty()))));
     }
 
-    private Optional<Entry> settled(
-            Stores stores, Arrival arrival, Arrival.Organisation organisation, User user) {
+    private Optional<Entry> settled(Stores stores, Arrival arrival, Arrival.Organisation organisation, User user) {
         return switch (organisations.standing(stores, arrival, organisation, Optional.of(user))) {
             case Standing.Out out -> Optional.of(new Entry.Refused(out.sentence()));
             case Standing.In in ->
@@ -109,14 +107,12 @@ public final class Arrivals {
     private Entry settle(Stores stores, Arrival arrival, String organisationName) {
         Optional<User> known = known(stores, arrival);
         Optional<Arrival.Organisation> organisation = arrival.organisation();
-        Optional<Standing> standing =
-                organisation.map(id -> organisations.standing(stores, arrival, id, known));
+        Optional<Standing> standing = organisation.map(id -> organisations.standing(stores, arrival, id, known));
         if (standing.isPresent() && standing.get() instanceof Standing.Out(String sentence)) {
             return new Entry.Refused(sentence);
         }
-        Optional<User> namesake = known.isPresent()
-                ? Optional.empty()
-                : arrival.email().flatMap(stores.users()::findByEmail);
+        Optional<User> namesake =
+                known.isPresent() ? Optional.empty() : arrival.email().flatMap(stores.users()::findByEmail);
         if (namesake.isPresent()) {
             return wait(stores, arrival, namesake.get());
         }
@@ -138,8 +134,9 @@ public final class Arrivals {
                             namesake.personalWorkspace(),
                             AuditEvent.change(now, namesake.id(), "identity.ask", arrival.subject()));
         }
-        return new Entry.Refused("This hub knows a person with your address already; ask its owner to confirm that it is you"
-                + " (automagik-tools user link-identity " + namesake.email() + ")");
+        return new Entry.Refused(
+                "This hub knows a person with your address already; ask its owner to confirm that it is you"
+                        + " (automagik-tools user link-identity " + namesake.email() + ")");
     }
 
     private User welcome(Stores stores, Arrival arrival) {
@@ -162,6 +159,7 @@ public final class Arrivals {
                 .substring(0, DIGEST_CHARS)
                 .replaceAll("[^A-Za-z0-9]", "x")
                 .toLowerCase(Locale.ROOT);
-        return digest + "@" + Optional.ofNullable(URI.create(arrival.issuer()).getHost()).orElse("issuer");
+        return digest + "@"
+                + Optional.ofNullable(URI.create(arrival.issuer()).getHost()).orElse("issuer");
     }
 }

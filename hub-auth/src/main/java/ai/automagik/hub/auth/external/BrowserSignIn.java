@@ -94,9 +94,9 @@ public final class BrowserSignIn {
      * @throws IssuerUnavailableException if the issuer does not answer
      */
     public Begun begin(URI callback, String returnTo) {
-        SignInAttempt attempt = SignInAttempt.begin(callback, returnTo, clock.instant().plus(TIME), random);
-        return new Begun(
-                service.place(attempt), Secret.of(sealer.seal(PURPOSE, attempt.bytes(), NOTHING)));
+        SignInAttempt attempt =
+                SignInAttempt.begin(callback, returnTo, clock.instant().plus(TIME), random);
+        return new Begun(service.place(attempt), Secret.of(sealer.seal(PURPOSE, attempt.bytes(), NOTHING)));
     }
 
     /**
@@ -105,7 +105,7 @@ public final class BrowserSignIn {
      * @param cookie what the browser carries, if it does
      */
     public Finished finish(Optional<Secret> cookie, SignInReply reply) {
-        Optional<SignInAttempt> attempt = cookie.flatMap(sealed -> sealer.unseal(PURPOSE, sealed.reveal(), NOTHING))
+        Optional<SignInAttempt> attempt = cookie.flatMap(text -> sealer.unseal(PURPOSE, text.reveal(), NOTHING))
                 .flatMap(SignInAttempt::read)
                 // Secrets compare in constant time.
                 .filter(begun -> reply.state().filter(begun.state()::equals).isPresent());
@@ -117,8 +117,11 @@ public final class BrowserSignIn {
             return new Finished.Refused("This sign-in is over already; sign in again");
         }
         if (reply.code().isEmpty()) {
-            LOG.info("A sign-in ended without a code: {}", printable(reply.error().orElse("no error either")));
-            return new Finished.Refused("The sign-in was not completed; sign in again, or ask whoever runs your sign-in");
+            LOG.info(
+                    "A sign-in ended without a code: {}",
+                    printable(reply.error().orElse("no error either")));
+            return new Finished.Refused(
+                    "The sign-in was not completed; sign in again, or ask whoever runs your sign-in");
         }
         return redeem(attempt.get(), reply);
     }
@@ -142,7 +145,8 @@ public final class BrowserSignIn {
             };
         } catch (UntrustedException e) {
             LOG.warn("A sign-in was not believed: {}", e.getMessage());
-            return new Finished.Refused("The sign-in's answer cannot be believed; sign in again, or ask the hub's operator");
+            return new Finished.Refused(
+                    "The sign-in's answer cannot be believed; sign in again, or ask the hub's operator");
         } catch (IOException | IssuerUnavailableException e) {
             LOG.warn("A sign-in could not be finished because its issuer does not answer: {}", e.getMessage());
             return new Finished.Refused("The sign-in service does not answer as it should; try again in a moment");

@@ -109,8 +109,7 @@ final class Directory {
             return false;
         }
         introduce(stores, event, user, group);
-        if (stores.directory()
-                .tell(news(event, Kind.GROUP_MEMBER, groupId + "/" + userId, userId, groupId, state))) {
+        if (stores.directory().tell(news(event, Kind.GROUP_MEMBER, groupId + "/" + userId, userId, groupId, state))) {
             reviewEntry(stores, userId);
         }
         return true;
@@ -174,8 +173,8 @@ final class Directory {
     private void reviewEntry(Stores stores, String directoryUser) {
         stores.directory()
                 .find(issuer, Kind.USER, directoryUser)
-                .ifPresent(entry -> people(stores, entry.name())
-                        .forEach(person -> review(stores, person, entry.parent(), false)));
+                .ifPresent(entry ->
+                        people(stores, entry.name()).forEach(person -> review(stores, person, entry.parent(), false)));
     }
 
     /**
@@ -197,12 +196,13 @@ final class Directory {
                 Optional.empty(),
                 Optional.of(new Arrival.Organisation(organisation, Optional.empty())),
                 Instant.EPOCH);
-        switch (organisations.standing(
-                stores, imagined, imagined.organisation().orElseThrow(), Optional.of(person))) {
+        switch (organisations.standing(stores, imagined, imagined.organisation().orElseThrow(), Optional.of(person))) {
             case Standing.In in -> {
                 goOn(stores, person, identity.get(), workspace.get());
                 if (joins
-                        || stores.workspaces().member(workspace.get(), person.id()).isPresent()) {
+                        || stores.workspaces()
+                                .member(workspace.get(), person.id())
+                                .isPresent()) {
                     organisations.put(stores, workspace.get(), person, in.role());
                 }
             }
@@ -255,8 +255,7 @@ final class Directory {
         return stores.identities().find(issuer, subject).map(Identity::user).flatMap(stores.users()::find);
     }
 
-    private DirectoryNews news(
-            DirectoryEvent event, Kind kind, String id, String parent, String name, State state) {
+    private DirectoryNews news(DirectoryEvent event, Kind kind, String id, String parent, String name, State state) {
         return new DirectoryNews(issuer, kind, id, parent, name, state, event.at());
     }
 

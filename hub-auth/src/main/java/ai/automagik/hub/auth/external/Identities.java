@@ -84,7 +84,13 @@ public final class Identities {
                     .toList();
             return switch (waiting.size()) {
                 case 0 -> new Linking.NobodyWaits();
-                case 1 -> link(stores, by, person, waiting.getFirst().issuer(), waiting.getFirst().subject());
+                case 1 ->
+                    link(
+                            stores,
+                            by,
+                            person,
+                            waiting.getFirst().issuer(),
+                            waiting.getFirst().subject());
                 default ->
                     new Linking.SeveralWait(
                             waiting.stream().map(PendingLink::subject).toList());
@@ -123,9 +129,7 @@ public final class Identities {
                 .filter(person -> stores.identities().settle(issuer, subject))
                 .map(person -> {
                     stores.audit()
-                            .append(
-                                    person.personalWorkspace(),
-                                    AuditEvent.change(now, by, "identity.reject", subject));
+                            .append(person.personalWorkspace(), AuditEvent.change(now, by, "identity.reject", subject));
                     return person;
                 })
                 .isPresent());

@@ -112,8 +112,7 @@ public final class Issuer {
 
     private JWKSet fetchKeys() throws IOException {
         try {
-            JWKSet set = JWKSet.parse(
-                    http.get(metadata.get().jwks()).toString());
+            JWKSet set = JWKSet.parse(http.get(metadata.get().jwks()).toString());
             if (set.size() > MAX_KEYS) {
                 throw new IOException("there are more than " + MAX_KEYS + " keys");
             }

@@ -65,8 +65,8 @@ public final class IssuerHttp {
         FormBody.Builder form = new FormBody.Builder();
         fields.forEach(form::add);
         Request.Builder request = request(address).post(form.build());
-        client.ifPresent(basic ->
-                request.header("Authorization", Credentials.basic(basic.id(), basic.secret().reveal())));
+        client.ifPresent(basic -> request.header(
+                "Authorization", Credentials.basic(basic.id(), basic.secret().reveal())));
         return exchange(request.build());
     }
 

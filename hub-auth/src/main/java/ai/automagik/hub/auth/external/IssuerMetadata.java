@@ -70,7 +70,8 @@ public record IssuerMetadata(
                 endpoint(document, "userinfo_endpoint", encrypted),
                 words(document),
                 document.path("registration_endpoint").isString()
-                        || document.path("client_id_metadata_document_supported").asBoolean(false),
+                        || document.path("client_id_metadata_document_supported")
+                                .asBoolean(false),
                 document.toString());
     }
 
@@ -107,12 +108,14 @@ public record IssuerMetadata(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!all("code_challenge_methods_supported").contains("S256")) {
-            warnings.add("The issuer " + issuer + " does not say that it supports PKCE with S256; MCP clients refuse to sign in"
+            warnings.add("The issuer " + issuer
+                    + " does not say that it supports PKCE with S256; MCP clients refuse to sign in"
                     + " without (code_challenge_methods_supported)");
         }
         if (!registers) {
-            warnings.add("The issuer " + issuer + " takes neither client metadata documents nor dynamic registration; each"
-                    + " client needs an id that you give it by hand");
+            warnings.add(
+                    "The issuer " + issuer + " takes neither client metadata documents nor dynamic registration; each"
+                            + " client needs an id that you give it by hand");
         }
         return warnings;
     }

@@ -132,8 +132,7 @@ public final class JwtTokens implements TokenKind {
                 issuer.name(),
                 claims.getSubject(),
                 Claims.verifiedEmail(claims),
-                Claims.text(claims, "org_id")
-                        .map(id -> new Arrival.Organisation(id, Claims.text(claims, "role"))),
+                Claims.text(claims, "org_id").map(id -> new Arrival.Organisation(id, Claims.text(claims, "role"))),
                 Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(Instant.EPOCH));
         if (arrival.email().isPresent() || arrivals.knows(arrival.issuer(), arrival.subject())) {
             return arrival;
@@ -142,7 +141,8 @@ public final class JwtTokens implements TokenKind {
             return arrival.withEmail(profiles.verifiedEmail(arrival.subject(), token));
         } catch (IOException e) {
             // A person made without their address would stay without it.
-            throw new IssuerUnavailableException("The issuer " + issuer.name() + " does not say who a new person is", e);
+            throw new IssuerUnavailableException(
+                    "The issuer " + issuer.name() + " does not say who a new person is", e);
         }
     }
 

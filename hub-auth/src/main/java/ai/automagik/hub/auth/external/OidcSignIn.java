@@ -37,8 +37,7 @@ public final class OidcSignIn implements SignInService {
         this.secret = secret;
         this.profiles = profiles;
         // Identity tokens are for the client, as access tokens are for the hub: neither passes for the other.
-        this.check = new TokenCheck(
-                issuer, new TokenRules(TokenRules.OIDC_ALGORITHMS, () -> List.of(client)), clock);
+        this.check = new TokenCheck(issuer, new TokenRules(TokenRules.OIDC_ALGORITHMS, () -> List.of(client)), clock);
     }
 
     @Override
@@ -86,13 +85,13 @@ public final class OidcSignIn implements SignInService {
         form.put("code", code.reveal());
         form.put("redirect_uri", attempt.callback().toString());
         form.put("code_verifier", attempt.verifier().reveal());
-        boolean basic = !metadata.all(METHODS).contains(POST) || metadata.all(METHODS).contains("client_secret_basic");
+        boolean basic =
+                !metadata.all(METHODS).contains(POST) || metadata.all(METHODS).contains("client_secret_basic");
         if (!basic) {
             form.put("client_id", client);
             form.put("client_secret", secret.reveal());
         }
-        return http.postForm(
-                place, form, basic ? Optional.of(new IssuerHttp.Basic(client, secret)) : Optional.empty());
+        return http.postForm(place, form, basic ? Optional.of(new IssuerHttp.Basic(client, secret)) : Optional.empty());
     }
 
     private Arrival arrival(SignInAttempt attempt, JWTClaimsSet claims, Secret access)
@@ -100,8 +99,7 @@ public final class OidcSignIn implements SignInService {
         if (!Claims.text(claims, "nonce").equals(Optional.of(attempt.nonce()))) {
             throw new UntrustedException("The identity token belongs to another sign-in");
         }
-        if (claims.getAudience().size() > 1
-                && !Claims.text(claims, "azp").equals(Optional.of(client))) {
+        if (claims.getAudience().size() > 1 && !Claims.text(claims, "azp").equals(Optional.of(client))) {
             throw new UntrustedException("The identity token was made for another client");
         }
         Optional<String> said = Claims.verifiedEmail(claims);

@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Organisations {
 
     /** Of a name that an issuer gives; longer ones are cut. */
-    static final int MAX_NAME_CHARS = 200;
+    public static final int MAX_NAME_CHARS = 200;
 
     private final GroupRoles roles;
     private final InstantSource clock;
@@ -62,7 +62,8 @@ public final class Organisations {
         }
         List<DirectoryNews> entries = entries(stores, arrival, organisation.id(), user);
         if (!entries.isEmpty() && entries.stream().noneMatch(entry -> entry.state() == State.ACTIVE)) {
-            return new Standing.Out("Your organisation's directory does not let you in any more; ask its administrator");
+            return new Standing.Out(
+                    "Your organisation's directory does not let you in any more; ask its administrator");
         }
         List<String> said = new ArrayList<>();
         news.map(DirectoryNews::name).or(organisation::role).ifPresent(said::add);

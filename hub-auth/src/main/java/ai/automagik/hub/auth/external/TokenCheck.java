@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class TokenCheck {
 
     /** How far clocks of issuer and hub may differ: hosts with NTP differ by less than a second, some have none. */
-    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    public static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     /** OpenID Connect Core section 2 allows no longer ones. */
-    static final int MAX_SUBJECT_CHARS = 255;
+    public static final int MAX_SUBJECT_CHARS = 255;
 
     /** Access tokens say {@code at+jwt} (RFC 9068) or nothing but JWT, or nothing. Others are logout or proof tokens. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");

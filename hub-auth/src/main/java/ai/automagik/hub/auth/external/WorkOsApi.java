@@ -44,7 +44,9 @@ public record WorkOsApi(URI base, IssuerHttp http, Secret key) implements Profil
             return Optional.empty();
         }
         try {
-            return Optional.of(http.get(at("/organizations/" + id), key).path("name").asString(""))
+            return Optional.of(http.get(at("/organizations/" + id), key)
+                            .path("name")
+                            .asString(""))
                     .filter(name -> !name.isBlank());
         } catch (IOException e) {
             return Optional.empty(); // a workspace by the organisation's id works as well

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param api where the code is redeemed
  * @param clock tells when somebody came
  */
-public record WorkOsSignIn(String issuer, String client, WorkOsApi api, InstantSource clock)
-        implements SignInService {
+public record WorkOsSignIn(String issuer, String client, WorkOsApi api, InstantSource clock) implements SignInService {
 
     @Override
     public URI place(SignInAttempt attempt) {

@@ -40,9 +40,11 @@ final class WorkOsSignature {
         byte[] expected = hmac(parts.group(1), body);
         // In constant time, and before anything else that the header says counts.
         if (!MessageDigest.isEqual(expected, HexFormat.of().parseHex(parts.group(2)))) {
-            return Optional.of("The webhook's signature does not hold; is WORKOS_WEBHOOK_SECRET that of this endpoint?");
+            return Optional.of(
+                    "The webhook's signature does not hold; is WORKOS_WEBHOOK_SECRET that of this endpoint?");
         }
-        Duration age = Duration.between(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), now).abs();
+        Duration age = Duration.between(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), now)
+                .abs();
         return age.compareTo(TOLERANCE) > 0
                 ? Optional.of("The webhook was signed more than " + TOLERANCE.toMinutes()
                         + " minutes from now; is this hub's clock right?")

@@ -18,9 +18,6 @@ public final class WorkOsWebhooks {
     /** How long an event's id is remembered: WorkOS tries to deliver one for three days, with a new signature each time. */
     public static final Duration REMEMBERED = Duration.ofDays(7);
 
-    /** How far from now a webhook may have been signed. */
-    public static final Duration TOLERANCE = WorkOsSignature.TOLERANCE;
-
     private static final Logger LOG = LoggerFactory.getLogger(WorkOsWebhooks.class);
 
     private final Storage storage;

@@ -70,8 +70,7 @@ class BrowserSignInTest {
     @Test
     void whoeverSignsInWithAuthKitIsThePersonThatTheirProgramsActFor() throws IOException {
         var unused = world.tokens(TokenRules.AUTHKIT_ALGORITHMS)
-                .verify(world.server.sign(
-                        world.server.claims(SignInWorld.HUB).build()));
+                .verify(world.server.sign(world.server.claims(SignInWorld.HUB).build()));
         Begun begun = authKit.begin(CALLBACK, "/");
 
         assertThat(authKit.finish(Optional.of(begun.cookie()), visit(begun)))
@@ -107,8 +106,7 @@ class BrowserSignInTest {
 
         assertThat(oidc.finish(Optional.of(mine.cookie()), reply)).isEqualTo(new Finished.Refused(BEGIN_AGAIN));
         assertThat(oidc.finish(Optional.empty(), reply)).isEqualTo(new Finished.Refused(BEGIN_AGAIN));
-        assertThat(oidc.finish(Optional.of(Secret.of("nonsense")), reply))
-                .isEqualTo(new Finished.Refused(BEGIN_AGAIN));
+        assertThat(oidc.finish(Optional.of(Secret.of("nonsense")), reply)).isEqualTo(new Finished.Refused(BEGIN_AGAIN));
     }
 
     @Test

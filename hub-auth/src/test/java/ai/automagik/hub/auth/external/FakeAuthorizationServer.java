@@ -110,7 +110,9 @@ final class FakeAuthorizationServer implements AutoCloseable {
     /** Makes a new key; the old one is not published any more. */
     void rotate() {
         try {
-            RSAKey key = new RSAKeyGenerator(2048).keyID("key-" + count.incrementAndGet()).generate();
+            RSAKey key = new RSAKeyGenerator(2048)
+                    .keyID("key-" + count.incrementAndGet())
+                    .generate();
             keys.clear();
             keys.add(key);
         } catch (JOSEException e) {
@@ -170,7 +172,8 @@ final class FakeAuthorizationServer implements AutoCloseable {
 
     /** Signs with RSA and the key in force. */
     String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, String type) {
-        return sign(new JWSHeader.Builder(algorithm).keyID(key().getKeyID()).type(new JOSEObjectType(type)), claims, rsa());
+        return sign(
+                new JWSHeader.Builder(algorithm).keyID(key().getKeyID()).type(new JOSEObjectType(type)), claims, rsa());
     }
 
     JWSSigner rsa() {

@@ -21,8 +21,16 @@ class GroupRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "admins", "admins=", "=workspace_owner", "admins=super_admin", "a=workspace_owner,"
-            + "A=workspace_viewer", "admins=WORKSPACE_OWNER"})
+    @ValueSource(
+            strings = {
+                "",
+                "admins",
+                "admins=",
+                "=workspace_owner",
+                "admins=super_admin",
+                "a=workspace_owner," + "A=workspace_viewer",
+                "admins=WORKSPACE_OWNER"
+            })
     void anythingElseIsRefusedWithAnExample(String text) {
         assertThatThrownBy(() -> GroupRoles.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

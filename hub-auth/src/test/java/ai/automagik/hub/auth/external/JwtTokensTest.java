@@ -96,10 +96,18 @@ class JwtTokensTest {
         JWSHeader.Builder rs256 = new JWSHeader.Builder(JWSAlgorithm.RS256);
         String good = token();
         Map<String, Case> bad = new LinkedHashMap<>();
-        bad.put("another audience", new Case(server.sign(server.claims("https://other.example/mcp").build()), audience));
-        bad.put("a client id as audience", new Case(server.sign(server.claims("client_hub").build()), audience));
-        bad.put("the audience with a slash", new Case(server.sign(server.claims(HUB + "/").build()), audience));
-        bad.put("no audience", new Case(server.sign(claims().audience((String) null).build()), audience));
+        bad.put(
+                "another audience",
+                new Case(server.sign(server.claims("https://other.example/mcp").build()), audience));
+        bad.put(
+                "a client id as audience",
+                new Case(server.sign(server.claims("client_hub").build()), audience));
+        bad.put(
+                "the audience with a slash",
+                new Case(server.sign(server.claims(HUB + "/").build()), audience));
+        bad.put(
+                "no audience",
+                new Case(server.sign(claims().audience((String) null).build()), audience));
         bad.put(
                 "another issuer",
                 new Case(
@@ -115,16 +123,20 @@ class JwtTokensTest {
                 "HS256 with the public key",
                 new Case(
                         FakeAuthorizationServer.sign(
-                                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(server.key().getKeyID()),
+                                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                        .keyID(server.key().getKeyID()),
                                 claims().build(),
                                 new MACSigner(server.key().toRSAPublicKey().getEncoded())),
                         algorithm));
-        bad.put("another algorithm of the key", new Case(server.sign(claims().build(), JWSAlgorithm.RS512, "JWT"), algorithm));
+        bad.put(
+                "another algorithm of the key",
+                new Case(server.sign(claims().build(), JWSAlgorithm.RS512, "JWT"), algorithm));
         bad.put("an algorithm only others use", new Case(server.signEc(claims().build()), algorithm));
         bad.put(
                 "an unknown key",
                 new Case(
-                        FakeAuthorizationServer.sign(rs256.keyID("stranger"), claims().build(), new RSASSASigner(stranger)),
+                        FakeAuthorizationServer.sign(
+                                rs256.keyID("stranger"), claims().build(), new RSASSASigner(stranger)),
                         unknownKey));
         bad.put(
                 "a stranger's key under a known name",
@@ -133,25 +145,28 @@ class JwtTokensTest {
                                 rs256.keyID(server.key().getKeyID()), claims().build(), new RSASSASigner(thief)),
                         signature));
         bad.put("tampered claims", new Case(tampered(good), signature));
-        bad.put("no signature", new Case(good.substring(0, good.lastIndexOf('.') + 1), "The token is not a signed JWT"));
+        bad.put(
+                "no signature",
+                new Case(good.substring(0, good.lastIndexOf('.') + 1), "The token is not a signed JWT"));
         bad.put(
                 "expired",
                 new Case(
-                        server.sign(claims().expirationTime(Date.from(now.minus(TokenCheck.CLOCK_SKEW))).build()),
+                        server.sign(claims().expirationTime(Date.from(now.minus(TokenCheck.CLOCK_SKEW)))
+                                .build()),
                         "The token has expired"));
         bad.put(
                 "without end",
-                new Case(
-                        server.sign(claims().expirationTime(null).build()),
-                        "The token does not say when it expires"));
+                new Case(server.sign(claims().expirationTime(null).build()), "The token does not say when it expires"));
         bad.put(
                 "not yet valid",
                 new Case(
-                        server.sign(claims()
-                                .notBeforeTime(Date.from(now.plus(TokenCheck.CLOCK_SKEW).plusSeconds(1)))
+                        server.sign(claims().notBeforeTime(Date.from(
+                                        now.plus(TokenCheck.CLOCK_SKEW).plusSeconds(1)))
                                 .build()),
                         "The token does not hold yet"));
-        bad.put("no subject", new Case(server.sign(claims().subject(null).build()), "The token does not say whose it is"));
+        bad.put(
+                "no subject",
+                new Case(server.sign(claims().subject(null).build()), "The token does not say whose it is"));
         bad.put(
                 "another type",
                 new Case(
@@ -162,7 +177,8 @@ class JwtTokensTest {
     }
 
     private String none() {
-        return Base64URL.encode("{\"alg\":\"none\"}") + "." + Base64URL.encode(claims().build().toString()) + ".";
+        return Base64URL.encode("{\"alg\":\"none\"}") + "."
+                + Base64URL.encode(claims().build().toString()) + ".";
     }
 
     private String tampered(String token) {
@@ -173,7 +189,8 @@ class JwtTokensTest {
 
     @Test
     void noRefusedTokenMakesAPerson() throws JOSEException {
-        bad().values().forEach(each -> assertThat(tokens.verify(each.token())).isInstanceOf(Authentication.Refused.class));
+        bad().values()
+                .forEach(each -> assertThat(tokens.verify(each.token())).isInstanceOf(Authentication.Refused.class));
 
         assertThat(world.users.list()).isEmpty();
     }
@@ -199,7 +216,8 @@ class JwtTokensTest {
         String mixed = server.signEd(claims().build());
         assertThat(oidc.verify(mixed.substring(0, mixed.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'))))
                 .isInstanceOf(Authentication.Refused.class);
-        assertThatThrownBy(() -> new TokenRules(Set.of("HS256"), List::of)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TokenRules(Set.of("HS256"), List::of))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -229,7 +247,9 @@ class JwtTokensTest {
 
         for (int index = 0; index < 20; index++) {
             String invented = FakeAuthorizationServer.sign(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("invented-" + index), claims().build(), server.rsa());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("invented-" + index),
+                    claims().build(),
+                    server.rsa());
             assertThat(tokens.verify(invented)).isInstanceOf(Authentication.Refused.class);
         }
         assertThat(server.requests(JWKS)).isEqualTo(2);
@@ -285,7 +305,9 @@ class JwtTokensTest {
 
     @Test
     void scopesOfTheHubAreTakenAsTheTokenHasThem() {
-        assertThat(granted(server.sign(claims().claim("scope", "openid tools:read").build())).scopes())
+        assertThat(granted(server.sign(
+                                claims().claim("scope", "openid tools:read").build()))
+                        .scopes())
                 .containsOnly(Scope.TOOLS_READ);
         Caller asksForAll = granted(server.sign(claims().claim("scope", "admin").build()));
         assertThat(asksForAll.may(Scope.ADMIN)).isFalse();
@@ -311,8 +333,7 @@ class JwtTokensTest {
                 .isEqualTo("This hub knows a person with your address already; ask its owner to confirm that it is you"
                         + " (automagik-tools user link-identity ada@example.com)");
         assertThat(identities.waiting())
-                .containsExactly(new Identities.Waiting(
-                        "ada@example.com", server.issuer(), "user_ada", world.now()));
+                .containsExactly(new Identities.Waiting("ada@example.com", server.issuer(), "user_ada", world.now()));
 
         assertThat(identities.confirm(owner.id(), local, Optional.empty()))
                 .isInstanceOf(Identities.Linking.Linked.class);
@@ -326,8 +347,8 @@ class JwtTokensTest {
         User local = world.users.add("ada@example.com");
         User owner = world.users.ensureOwner();
         Identities identities = new Identities(world.storage, world::now);
-        boolean added = world.storage.write(stores ->
-                stores.userTools().add(local.personalWorkspace(), local.id(), "wait", world.now()));
+        boolean added = world.storage.write(
+                stores -> stores.userTools().add(local.personalWorkspace(), local.id(), "wait", world.now()));
 
         var unused = identities.link(owner.id(), owner, server.issuer(), "user_owner");
         String first = refusal(token());
@@ -337,8 +358,10 @@ class JwtTokensTest {
         assertThat(first).startsWith("This hub knows a person with your address already");
         assertThat(confirmed).isInstanceOf(Identities.Linking.Linked.class);
         assertThat(granted(token()).workspace()).isEqualTo(local.personalWorkspace());
-        assertThat(granted(server.sign(claims().subject("user_owner").build())).superAdmin()).isTrue();
-        assertThat(world.read(stores -> stores.userTools().list(local.personalWorkspace(), local.id())).size())
+        assertThat(granted(server.sign(claims().subject("user_owner").build())).superAdmin())
+                .isTrue();
+        assertThat(world.read(stores -> stores.userTools().list(local.personalWorkspace(), local.id()))
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -362,14 +385,15 @@ class JwtTokensTest {
         assertThat(ada.workspace()).isEqualTo(bob.workspace());
         assertThat(ada.role()).isEqualTo(Role.WORKSPACE_OWNER);
         assertThat(bob.role()).isEqualTo(Role.WORKSPACE_MEMBER);
-        assertThat(world.read(stores -> stores.workspaces().find(ada.workspace())).orElseThrow().name())
+        assertThat(world.read(stores -> stores.workspaces().find(ada.workspace()))
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("Example Works");
         assertThat(ada.workspace()).isNotEqualTo(world.user("ada@example.com").personalWorkspace());
     }
 
     private String organisation(String subject, String email, String role) {
-        return server.sign(claims()
-                .subject(subject)
+        return server.sign(claims().subject(subject)
                 .claim("email", email)
                 .claim("email_verified", true)
                 .claim("org_id", "org_1")

@@ -46,8 +46,7 @@ class WorkOsWebhooksTest {
     @BeforeEach
     void start() {
         world = new SignInWorld(folder, GroupRoles.parse("admins=workspace_owner, Viewers=workspace_viewer"));
-        webhooks = new WorkOsWebhooks(
-                world.storage, world.server.issuer(), world.organisations, Secret.of(SECRET));
+        webhooks = new WorkOsWebhooks(world.storage, world.server.issuer(), world.organisations, Secret.of(SECRET));
         tokens = world.tokens(TokenRules.AUTHKIT_ALGORITHMS);
     }
 
@@ -72,12 +71,12 @@ class WorkOsWebhooksTest {
         cases.put("a changed signature", Map.entry(Optional.of(flipped(good)), wrong));
         cases.put("another time", Map.entry(Optional.of(good.replaceFirst("t=\\d", "t=9")), wrong));
         cases.put("too old", Map.entry(Optional.of(sign(body, world.now().minus(Duration.ofMillis(180_001)))), old));
-        cases.put("from the future", Map.entry(Optional.of(sign(body, world.now().plusMillis(180_001))), old));
+        cases.put(
+                "from the future", Map.entry(Optional.of(sign(body, world.now().plusMillis(180_001))), old));
         return cases.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.getKey(),
-                        () -> assertThat(webhooks.accept(
-                                        each.getValue().getKey(), body, world.now()))
+                        () -> assertThat(webhooks.accept(each.getValue().getKey(), body, world.now()))
                                 .isEqualTo(new Receipt.Refused(each.getValue().getValue()))));
     }
 
@@ -116,12 +115,10 @@ class WorkOsWebhooksTest {
 
         assertThat(world.user("ada@example.com").disabled()).isTrue();
         List<Change> changes = world.read(stores -> stores.changes().after(before, 10));
-        assertThat(changes)
-                .isNotEmpty()
-                .allSatisfy(change -> {
-                    assertThat(change.kind()).isEqualTo(Change.Kind.ACCESS);
-                    assertThat(change.user()).contains(ada.id());
-                });
+        assertThat(changes).isNotEmpty().allSatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(Change.Kind.ACCESS);
+            assertThat(change.user()).contains(ada.id());
+        });
         tokens.forget(ada.id());
         assertThat(answer("user_ada", "ada@example.com", "org_1")).isInstanceOf(Authentication.Refused.class);
 
@@ -182,8 +179,7 @@ class WorkOsWebhooksTest {
     void groupsGiveRolesAndTakeThemBack() {
         Caller ada = granted("user_ada", "ada@example.com", "org_1");
         String member = """
-                {"user": %s, "group": {"id": "group_1", "name": "Admins", "organization_id": "org_1"}}"""
-                .formatted(ADA.formatted("active"));
+                {"user": %s, "group": {"id": "group_1", "name": "Admins", "organization_id": "org_1"}}""".formatted(ADA.formatted("active"));
 
         assertThat(send("dsync.group.user_added", member)).isEqualTo(new Receipt.Accepted());
         assertThat(role(ada)).contains(Role.WORKSPACE_OWNER);
@@ -203,8 +199,7 @@ class WorkOsWebhooksTest {
     void aRoleWithdrawnByTheDeletionOfItsGroupIsWithdrawnAtTheNextSignIn() {
         var unused = granted("user_ada", "ada@example.com", "org_1");
         assertThat(send("dsync.group.user_added", """
-                {"user": %s, "group": {"id": "group_1", "name": "Admins", "organization_id": "org_1"}}"""
-                        .formatted(ADA.formatted("active"))))
+                {"user": %s, "group": {"id": "group_1", "name": "Admins", "organization_id": "org_1"}}""".formatted(ADA.formatted("active"))))
                 .isEqualTo(new Receipt.Accepted());
         world.pass(Duration.ofSeconds(1));
 
@@ -234,8 +229,7 @@ class WorkOsWebhooksTest {
         world.pass(Duration.ofMinutes(1));
 
         assertThat(send("organization_membership.deleted", """
-                {"id": "om_1", "user_id": "user_ada", "organization_id": "org_1", "role": {"slug": "admin"}}"""))
-                .isEqualTo(new Receipt.Accepted());
+                {"id": "om_1", "user_id": "user_ada", "organization_id": "org_1", "role": {"slug": "admin"}}""")).isEqualTo(new Receipt.Accepted());
 
         assertThat(role(ada)).isEmpty();
         tokens.forget(ada.user());
@@ -264,8 +258,7 @@ class WorkOsWebhooksTest {
         world.pass(Duration.ofMinutes(1));
 
         assertThat(send("user.deleted", """
-                {"id": "user_ada", "email": "ada@example.com", "email_verified": true}"""))
-                .isEqualTo(new Receipt.Accepted());
+                {"id": "user_ada", "email": "ada@example.com", "email_verified": true}""")).isEqualTo(new Receipt.Accepted());
 
         assertThat(world.user("ada@example.com").disabled()).isTrue();
     }
@@ -310,9 +303,7 @@ class WorkOsWebhooksTest {
 
     private byte[] event(String type, String data, Instant at) {
         return """
-                {"id": "event_%d", "event": "%s", "created_at": "%s", "data": %s}"""
-                .formatted(++events, type, at, data)
-                .getBytes(StandardCharsets.UTF_8);
+                {"id": "event_%d", "event": "%s", "created_at": "%s", "data": %s}""".formatted(++events, type, at, data).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String flipped(String header) {

@@ -64,7 +64,8 @@ public record HostPattern(String name, boolean below) {
      * @param host in the form that {@link #normalise} gives
      */
     public boolean matches(String host) {
-        return name.isEmpty() || (below ? host.endsWith("." + name) && host.length() > name.length() + 1 : host.equals(name));
+        return name.isEmpty()
+                || (below ? host.endsWith("." + name) && host.length() > name.length() + 1 : host.equals(name));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class LocalPath {
 
     /** Longer than any path of ours with its query; it travels in a cookie. */
-    static final int MAX_CHARS = 2_000;
+    public static final int MAX_CHARS = 2_000;
 
     /** Where people go who wanted nowhere else. */
     static final String USUAL = "/account";

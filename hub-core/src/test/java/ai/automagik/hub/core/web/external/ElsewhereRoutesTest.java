@@ -70,32 +70,38 @@ final class ElsewhereRoutesTest {
                 Route.program(
                         "POST",
                         "/user_management/authenticate",
-                        visit -> VisitAnswer.json(200, JSON.objectNode()
-                                .set(
-                                        "user",
-                                        JSON.objectNode()
-                                                .put("id", "user_1")
-                                                .put("email", "ada@example.com")
-                                                .put("email_verified", true)))),
-                Route.program("GET", "/.well-known/openid-configuration", visit -> VisitAnswer.json(
-                        200,
-                        JSON.objectNode()
-                                .put("issuer", visit.origin().toString())
-                                .put("jwks_uri", visit.origin() + "/jwks")))));
+                        visit -> VisitAnswer.json(
+                                200,
+                                JSON.objectNode()
+                                        .set(
+                                                "user",
+                                                JSON.objectNode()
+                                                        .put("id", "user_1")
+                                                        .put("email", "ada@example.com")
+                                                        .put("email_verified", true)))),
+                Route.program(
+                        "GET",
+                        "/.well-known/openid-configuration",
+                        visit -> VisitAnswer.json(
+                                200,
+                                JSON.objectNode()
+                                        .put("issuer", visit.origin().toString())
+                                        .put("jwks_uri", visit.origin() + "/jwks")))));
         String issuer = workOs.at("/").toString().replaceFirst("/$", "");
         IssuerHttp http = new IssuerHttp(new GuardedNetwork(
                 "sign-in", Set.of(HostPattern.ANY), PrivateHosts.parse("none", "127.0.0.1"), Resolver.SYSTEM));
         WorkOsApi api = new WorkOsApi(workOs.at("/"), http, Secret.of("sk_1"));
         Organisations organisations = new Organisations(GroupRoles.USUAL, clock, random);
-        Arrivals arrivals = new Arrivals(
-                storage.storage(), new Users(storage.storage(), clock, random), organisations, api, clock);
+        Arrivals arrivals =
+                new Arrivals(storage.storage(), new Users(storage.storage(), clock, random), organisations, api, clock);
         BrowserSignIn browser = BrowserSignIn.with(
                 new WorkOsSignIn(issuer, "client_1", api, clock), arrivals, storage.storage(), clock, random);
         hub = new VisitServer(Stream.of(
                         new ElsewhereSignIn(browser, new OneBrowser()).routes(),
                         new IssuerRoutes(new Issuer(issuer, http, clock)).routes(),
                         new WebhookRoutes(
-                                        new WorkOsWebhooks(storage.storage(), issuer, organisations, Secret.of("whsec")),
+                                        new WorkOsWebhooks(
+                                                storage.storage(), issuer, organisations, Secret.of("whsec")),
                                         clock)
                                 .routes())
                 .flatMap(List::stream)
@@ -149,11 +155,11 @@ final class ElsewhereRoutesTest {
         HttpResponse<String> back = get(browser, "/sign-in/callback?code=c&" + state(there));
 
         assertThat(there.statusCode()).isEqualTo(303);
-        assertThat(location(there)).startsWith(workOs.at("/user_management/authorize?").toString());
+        assertThat(location(there))
+                .startsWith(workOs.at("/user_management/authorize?").toString());
         assertThat(there.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("hub_sign_in=")
-                        .contains("HttpOnly", "SameSite=Lax", "Path=/"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("hub_sign_in=").contains("HttpOnly", "SameSite=Lax", "Path=/"));
         assertThat(back.statusCode()).isEqualTo(303);
         assertThat(location(back)).isEqualTo("/account");
         assertThat(entered).extracting(User::email).containsExactly("ada@example.com");
@@ -169,15 +175,24 @@ final class ElsewhereRoutesTest {
         assertThat(other.body()).contains("sign in again");
         assertThat(entered).isEmpty();
 
-        assertThat(get(browser, "/sign-in/callback?code=c&" + state).statusCode()).isEqualTo(303);
-        assertThat(get(browser, "/sign-in/callback?code=c&" + state).statusCode()).isEqualTo(403);
+        assertThat(get(browser, "/sign-in/callback?code=c&" + state).statusCode())
+                .isEqualTo(303);
+        assertThat(get(browser, "/sign-in/callback?code=c&" + state).statusCode())
+                .isEqualTo(403);
         assertThat(entered).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://evil.example", "//evil.example", "/\\evil.example", "/a\\b", "javascript:alert(1)", "account", ""
-    })
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "//evil.example",
+                "/\\evil.example",
+                "/a\\b",
+                "javascript:alert(1)",
+                "account",
+                ""
+            })
     void noSignInLeadsOutOfTheHub(String returnTo) throws Exception {
         HttpClient browser = browser();
         String encoded = URLEncoder.encode(returnTo, StandardCharsets.UTF_8);

@@ -90,11 +90,11 @@ final class HibernateIdentityStore implements IdentityStore {
                         select :issuer, :subject, u.id, :at from users u where u.id = :user
                             and (select count(*) from pending_links p where p.user_id = :user) < :most
                         on conflict do nothing""")
-                .setParameter("issuer", link.issuer())
-                .setParameter("subject", link.subject())
-                .setParameter("user", link.user().toString())
-                .setParameter("at", Columns.text(link.askedAt()))
-                .setParameter("most", MAX_PENDING_PER_USER)
+                        .setParameter("issuer", link.issuer())
+                        .setParameter("subject", link.subject())
+                        .setParameter("user", link.user().toString())
+                        .setParameter("at", Columns.text(link.askedAt()))
+                        .setParameter("most", MAX_PENDING_PER_USER)
                         .executeUpdate()
                 > 0;
     }
@@ -110,10 +110,7 @@ final class HibernateIdentityStore implements IdentityStore {
                 .getResultList()
                 .stream()
                 .map(row -> new PendingLink(
-                        (String) row[0],
-                        (String) row[1],
-                        UserId.of((String) row[2]),
-                        Columns.instant((String) row[3])))
+                        (String) row[0], (String) row[1], UserId.of((String) row[2]), Columns.instant((String) row[3])))
                 .toList();
     }
 
