@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Lists who waits to be taken for a person of this hub. */
 @Command(
         name = "waiting",
-        description = "List who signed in elsewhere with the address of a person here, and waits for 'user link-identity'.")
+        description =
+                "List who signed in elsewhere with the address of a person here, and waits for 'user link-identity'.")
 final class UserWaitingCommand implements Callable<Integer> {
 
     private final Console console;
@@ -34,7 +35,8 @@ final class UserWaitingCommand implements Callable<Integer> {
         try (State open = state.open(console)) {
             List<Waiting> waiting = new Identities(open.storage(), InstantSource.system()).waiting();
             if (json) {
-                console.print(Json.of(waiting.stream().map(UserWaitingCommand::json).toList()));
+                console.print(
+                        Json.of(waiting.stream().map(UserWaitingCommand::json).toList()));
             } else {
                 Table table = new Table("EMAIL", "SUBJECT", "ISSUER", "SINCE");
                 waiting.forEach(one -> table.row(

@@ -40,15 +40,16 @@ class UserIdentityTest {
 
     @Test
     void anIssuerNeedsASubjectAndAConfiguredOneNeedsConfiguration() {
-        assertThat(run("user", "link-identity", "owner@localhost", "--issuer", ISSUER).code()).isEqualTo(2);
+        assertThat(run("user", "link-identity", "owner@localhost", "--issuer", ISSUER)
+                        .code())
+                .isEqualTo(2);
         assertThat(run("user", "link-identity", "owner@localhost", "--issuer", "configured", "--subject", "x")
                         .err())
                 .contains("No issuer is configured");
     }
 
     private Result run(String... args) {
-        List<String> all = Stream.concat(
-                        Arrays.stream(args), Stream.of("--data", folder.toString()))
+        List<String> all = Stream.concat(Arrays.stream(args), Stream.of("--data", folder.toString()))
                 .toList();
         TestCli cli = TestCli.plain();
         Result made = cli.run("user", "list", "--data", folder.toString());

@@ -170,8 +170,10 @@ public final class ConfigReader {
 
     private void refuseIdle(ConfigKey key, String mode, String chosen) {
         if (!text(key).isEmpty() && !chosen.equals(mode) && !chosen.isEmpty()) {
-            addProblem(key, "counts for nothing while HUB_SIGN_IN is '" + chosen + "'; set HUB_SIGN_IN to '" + mode
-                    + "', or leave it out");
+            addProblem(
+                    key,
+                    "counts for nothing while HUB_SIGN_IN is '" + chosen + "'; set HUB_SIGN_IN to '" + mode
+                            + "', or leave it out");
         }
     }
 

@@ -148,8 +148,8 @@ public final class Hub implements AutoCloseable {
         Optional<SignInElsewhere> elsewhere =
                 SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
         elsewhere.ifPresent(service -> background.execute(service::check));
-        BearerAuthenticator authenticator =
-                new BearerAuthenticator(Stream.concat(Stream.of(tokens), elsewhere.stream().map(SignInElsewhere::tokens))
+        BearerAuthenticator authenticator = new BearerAuthenticator(
+                Stream.concat(Stream.of(tokens), elsewhere.stream().map(SignInElsewhere::tokens))
                         .toList());
 
         UserChanges changes = new UserChanges();

@@ -80,7 +80,8 @@ class KeycloakIT {
     private static void assertForwarded(HubProcess hub, KeycloakServer keycloak) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI place = URI.create(hub.base() + "/.well-known/oauth-authorization-server");
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
             assertThat(Json.parse(answer.body()).path("issuer").asString()).isEqualTo(keycloak.issuer());
         }
     }

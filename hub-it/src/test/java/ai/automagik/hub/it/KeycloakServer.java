@@ -61,8 +61,7 @@ final class KeycloakServer implements AutoCloseable {
             Path kc = folder.resolve("bin/kc.sh");
             Path imports = Files.createDirectories(folder.resolve("data/import"));
             String realm = Files.readString(Path.of("src/test/resources/keycloak/hub-realm.json"));
-            Files.writeString(
-                    imports.resolve("hub-realm.json"), realm.replace("@HUB_PORT@", String.valueOf(hubPort)));
+            Files.writeString(imports.resolve("hub-realm.json"), realm.replace("@HUB_PORT@", String.valueOf(hubPort)));
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(
                     "bash",
@@ -118,8 +117,7 @@ final class KeycloakServer implements AutoCloseable {
             answer.put("code", parameter(back, "code"));
             answer.put("redirect_uri", REDIRECT);
             answer.put("code_verifier", VERIFIER);
-            HttpResponse<String> token =
-                    post(browser, URI.create(issuer() + "/protocol/openid-connect/token"), answer);
+            HttpResponse<String> token = post(browser, URI.create(issuer() + "/protocol/openid-connect/token"), answer);
             return Json.parse(token.body()).path("access_token").asString();
         }
     }
@@ -172,8 +170,8 @@ final class KeycloakServer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -76,8 +76,7 @@ public final class ElsewhereSignIn implements SignIn {
 
     /** Of a parameter that comes twice, none counts. */
     private static SignInReply reply(Fields query) {
-        return new SignInReply(
-                secret(query, "state"), secret(query, "code"), query.one("error"), query.one("iss"));
+        return new SignInReply(secret(query, "state"), secret(query, "code"), query.one("error"), query.one("iss"));
     }
 
     private static Optional<Secret> secret(Fields query, String name) {
