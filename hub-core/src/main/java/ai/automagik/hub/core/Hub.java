@@ -1,6 +1,7 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.core.ask.Address;
@@ -148,9 +149,9 @@ public final class Hub implements AutoCloseable {
         Optional<SignInElsewhere> elsewhere =
                 SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
         elsewhere.ifPresent(service -> background.execute(service::check));
-        BearerAuthenticator authenticator = new BearerAuthenticator(
-                Stream.concat(Stream.of(tokens), elsewhere.stream().map(SignInElsewhere::tokens))
-                        .toList());
+        BearerAuthenticator authenticator = elsewhere
+                .map(service -> new BearerAuthenticator(List.of(tokens, service.tokens()), Challenge::withoutScope))
+                .orElseGet(() -> new BearerAuthenticator(List.of(tokens)));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);

@@ -28,7 +28,7 @@ class KeycloakIT {
     Path folder;
 
     @Test
-    @Timeout(value = 12, unit = TimeUnit.MINUTES)
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     void peopleSignInWithKeycloakAndCallTools() throws Exception {
         int hubPort = KeycloakServer.freePort();
         Path home = Path.of(System.getProperty("keycloak.home"));

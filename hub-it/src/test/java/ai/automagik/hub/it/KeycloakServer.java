@@ -2,7 +2,7 @@ package ai.automagik.hub.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
+import java.net.CookieHandler;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 final class KeycloakServer implements AutoCloseable {
 
     /** It compiles itself when it first starts, on whatever machine there is. */
-    private static final Duration START = Duration.ofMinutes(8);
+    private static final Duration START = Duration.ofMinutes(15);
 
     private static final String REDIRECT = "http://127.0.0.1:9/callback";
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
@@ -124,7 +125,35 @@ final class KeycloakServer implements AutoCloseable {
 
     /** A browser that keeps cookies and follows nothing by itself. */
     static HttpClient browser() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        return HttpClient.newBuilder().cookieHandler(new LoopbackCookies()).build();
+    }
+
+    /** Keeps cookies as browsers do on loopback, which they trust without TLS: Java's own manager holds secure ones back. */
+    private static final class LoopbackCookies extends CookieHandler {
+
+        private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            String line = cookies.entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+            return line.isEmpty() ? Map.of() : Map.of("Cookie", List.of(line));
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            headers.forEach((name, values) -> {
+                if (name != null && name.equalsIgnoreCase("Set-Cookie")) {
+                    values.stream().map(value -> value.split(";", -1)[0]).forEach(this::keep);
+                }
+            });
+        }
+
+        private void keep(String pair) {
+            int equals = pair.indexOf('=');
+            cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
     }
 
     /** Opens the sign-in page, fills it in as Ada, and gives where the browser is sent then. */

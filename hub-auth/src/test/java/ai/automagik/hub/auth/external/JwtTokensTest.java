@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.automagik.hub.auth.Authentication;
+import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.User;
@@ -311,6 +313,18 @@ class JwtTokensTest {
                 .containsOnly(Scope.TOOLS_READ);
         Caller asksForAll = granted(server.sign(claims().claim("scope", "admin").build()));
         assertThat(asksForAll.may(Scope.ADMIN)).isFalse();
+    }
+
+    @Test
+    void nobodyIsSentToTheIssuerForScopesThatItDoesNotKnow() {
+        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens), Challenge::withoutScope);
+
+        for (Optional<String> header : List.of(Optional.<String>empty(), Optional.of("Bearer a.b.c"))) {
+            assertThat(authenticator.authenticate(header))
+                    .isInstanceOfSatisfying(
+                            Authentication.Refused.class,
+                            refused -> assertThat(refused.challenge().scope()).isEmpty());
+        }
     }
 
     @Test
