@@ -1,5 +1,7 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthKeys;
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.auth.external.GroupRoles;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -34,6 +36,10 @@ public final class ConfigReader {
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
 
     private static final int MAX_PORT = 65_535;
+
+    /** More calls than any hub carries out in a minute. */
+    private static final int MAX_RATE = 1_000_000;
+
     private static final String PREFIX = "HUB_";
 
     private final List<ConfigSource> sources;
@@ -89,6 +95,7 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
+        check(ConfigKey.HUB_SIGN_IN, oneOf("local"), "local");
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
@@ -140,9 +147,27 @@ public final class ConfigReader {
                 optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
+                new HubConfig.Rates(
+                        check(ConfigKey.HUB_CALLS_PER_MINUTE, number(0, MAX_RATE), 0),
+                        check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
                 signIn(),
-                toolEnvironment());
+                toolEnvironment(),
+                providers());
+    }
+
+    private OAuthProviders providers() {
+        Map<String, String> keys = new HashMap<>();
+        for (ConfigSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (OAuthKeys.is(name) && !value.isBlank()) {
+                    keys.putIfAbsent(name, value);
+                }
+            });
+        }
+        OAuthKeys.Reading reading = OAuthKeys.read(keys);
+        problems.addAll(reading.problems());
+        return reading.providers();
     }
 
     private SignInMode signIn() {
@@ -217,7 +242,7 @@ public final class ConfigReader {
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
                 // What configures the hub is no tool's business, whatever it is called.
-                if (!name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty()) {
+                if (!name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty() && !OAuthKeys.is(name)) {
                     (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
                 }
             });

@@ -10,6 +10,7 @@ import ai.automagik.hub.spi.Settings;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Makes the way out for a tool and a user's settings.
@@ -30,8 +31,19 @@ record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunct
         return new GuardedNetwork("sign-in", Set.of(HostPattern.ANY), privateHosts, resolver);
     }
 
+    /** Makes the hub's own way out to one host that a person named, under the same rules for private addresses. */
+    Network to(String host) {
+        return new GuardedNetwork("hub", Set.of(HostPattern.exactly(host)), privateHosts, resolver);
+    }
+
     @Override
     public Network apply(HubTool tool, Settings settings) {
         return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);
+    }
+
+    /** Makes the way out of a part of the hub itself. */
+    Network of(String part, Set<String> hosts) {
+        return new GuardedNetwork(
+                part, hosts.stream().map(HostPattern::exactly).collect(Collectors.toSet()), privateHosts, resolver);
     }
 }

@@ -30,7 +30,31 @@ class PostgresStorageTest {
     class Directories extends DirectoryStoreContractTest {}
 
     @Nested
+    class SharedTools extends SharedToolStoreContractTest {}
+
+    @Nested
+    class Invitations extends InvitationStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
+
+    @Nested
+    class Passwords extends PasswordStoreContractTest {}
+
+    @Nested
+    class Passkeys extends PasskeyStoreContractTest {}
+
+    @Nested
+    class BrowserSessions extends BrowserSessionStoreContractTest {}
+
+    @Nested
+    class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+
+    @Nested
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
 
     @Nested
     class Audit extends AuditStoreContractTest {}
@@ -52,6 +76,9 @@ class PostgresStorageTest {
 
     @Nested
     class Questions extends QuestionStoreContractTest {}
+
+    @Nested
+    class Connections extends ConnectionStoreContractTest {}
 
     @Nested
     class SessionWishes extends SessionWishStoreContractTest {}
