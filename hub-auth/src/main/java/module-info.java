@@ -17,6 +17,7 @@ module ai.automagik.hub.auth {
     requires static org.jspecify;
 
     exports ai.automagik.hub.auth;
+    exports ai.automagik.hub.auth.external;
     exports ai.automagik.hub.auth.login;
     exports ai.automagik.hub.auth.server;
     exports ai.automagik.hub.auth.connect;

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param error {@code invalid_token} or {@code insufficient_scope}; empty if no credentials came
  * @param description a sentence for whoever runs the client
- * @param scope what to ask for, blank-separated
+ * @param scope what to ask for, blank-separated; empty if there is nothing to ask for by name
  */
 public record Challenge(Optional<String> error, String description, String scope) {
 
@@ -37,6 +37,11 @@ public record Challenge(Optional<String> error, String description, String scope
      */
     public static Challenge invalidToken(String description) {
         return new Challenge(Optional.of("invalid_token"), description, USUAL_SCOPE);
+    }
+
+    /** The same without scopes, for an issuer that does not know this hub's: it would refuse whoever asks for them. */
+    public Challenge withoutScope() {
+        return new Challenge(error, description, "");
     }
 
     /** Asks for a token that may do more. */

@@ -35,6 +35,22 @@ public enum ConfigKey {
             false),
     HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
     HUB_AUDIT_DAYS("0", "How many days audit events are kept; 0 keeps them for ever", false),
+    HUB_SIGN_IN("local", "Who says who people are: local, which is this hub itself, workos or oidc", false),
+    HUB_OIDC_ISSUER(
+            "", "With oidc: the issuer, exactly as it names itself, such as https://id.example.com/realms/hub", false),
+    HUB_OIDC_CLIENT_ID("", "With oidc: the client by which the hub's pages sign people in", false),
+    HUB_OIDC_CLIENT_SECRET("", "With oidc: that client's secret", true),
+    HUB_OIDC_AUDIENCE("", "With oidc: a further audience of access tokens, a URI, besides the hub's MCP URL", false),
+    WORKOS_AUTHKIT_DOMAIN("", "With workos: the AuthKit domain, such as https://example.authkit.app", false),
+    WORKOS_CLIENT_ID("", "With workos: the environment's client id", false),
+    WORKOS_API_KEY("", "With workos: the environment's API key", true),
+    WORKOS_WEBHOOK_SECRET(
+            "", "With workos: the secret of the webhook endpoint /webhooks/workos; none are taken if empty", true),
+    WORKOS_GROUP_ROLES(
+            "",
+            "With workos: which groups and roles give which role in a workspace, such as"
+                    + " admins=workspace_owner,viewers=workspace_viewer",
+            false),
     HUB_LOG_FORMAT("text", "Form of log lines: text or json", false),
     HUB_LOG_LEVEL("info", "What is logged: error, warn, info, debug", false);
 

@@ -2,6 +2,7 @@ package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.connect.OAuthKeys;
 import ai.automagik.hub.auth.connect.OAuthProviders;
+import ai.automagik.hub.auth.external.GroupRoles;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
@@ -154,6 +155,7 @@ public final class ConfigReader {
                         check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
                 auditKept(),
+                signIn(),
                 toolEnvironment(),
                 providers());
     }
@@ -170,6 +172,55 @@ public final class ConfigReader {
         OAuthKeys.Reading reading = OAuthKeys.read(keys);
         problems.addAll(reading.problems());
         return reading.providers();
+    }
+
+    private SignInMode signIn() {
+        String mode = check(ConfigKey.HUB_SIGN_IN, oneOf(SignInMode.LOCAL, SignInMode.WORKOS, SignInMode.OIDC), "");
+        refuseIdle(ConfigKey.HUB_OIDC_ISSUER, SignInMode.OIDC, mode);
+        refuseIdle(ConfigKey.WORKOS_AUTHKIT_DOMAIN, SignInMode.WORKOS, mode);
+        return switch (mode) {
+            case SignInMode.WORKOS ->
+                new SignInMode.WorkOs(
+                        needed(ConfigKey.WORKOS_AUTHKIT_DOMAIN, mode, SignInMode::authKit, ""),
+                        needed(ConfigKey.WORKOS_CLIENT_ID, mode, Function.identity(), ""),
+                        needed(ConfigKey.WORKOS_API_KEY, mode, Secret::of, Secret.of("")),
+                        optional(ConfigKey.WORKOS_WEBHOOK_SECRET, text -> Checked.ok(Secret.of(text))),
+                        optional(ConfigKey.WORKOS_GROUP_ROLES, text -> ruled(text, GroupRoles::parse))
+                                .orElse(GroupRoles.USUAL));
+            case SignInMode.OIDC ->
+                new SignInMode.Oidc(
+                        needed(ConfigKey.HUB_OIDC_ISSUER, mode, SignInMode::issuer, ""),
+                        needed(ConfigKey.HUB_OIDC_CLIENT_ID, mode, Function.identity(), ""),
+                        needed(ConfigKey.HUB_OIDC_CLIENT_SECRET, mode, Secret::of, Secret.of("")),
+                        optional(ConfigKey.HUB_OIDC_AUDIENCE, text -> ruled(text, SignInMode::audience)));
+            default -> new SignInMode.Local();
+        };
+    }
+
+    private void refuseIdle(ConfigKey key, String mode, String chosen) {
+        if (!text(key).isEmpty() && !chosen.equals(mode) && !chosen.isEmpty()) {
+            addProblem(
+                    key,
+                    "counts for nothing while HUB_SIGN_IN is '" + chosen + "'; set HUB_SIGN_IN to '" + mode
+                            + "', or leave it out");
+        }
+    }
+
+    private <T> T needed(ConfigKey key, String mode, Function<String, T> parse, T instead) {
+        if (text(key).isEmpty()) {
+            problems.add(key + " is missing, which HUB_SIGN_IN '" + mode + "' needs: " + key.description());
+            return instead;
+        }
+        return optional(key, text -> ruled(text, parse)).orElse(instead);
+    }
+
+    /** Reads a value by a function that throws the rule it breaks. */
+    private static <T> Checked<T> ruled(String text, Function<String, T> parse) {
+        try {
+            return Checked.ok(parse.apply(text));
+        } catch (IllegalArgumentException e) {
+            return new Checked.Bad<>(String.valueOf(e.getMessage()));
+        }
     }
 
     private Database database() {
@@ -213,7 +264,8 @@ public final class ConfigReader {
         Map<String, Secret> ambient = new HashMap<>();
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
-                if (!name.startsWith(PREFIX) && !OAuthKeys.is(name)) {
+                // What configures the hub is no tool's business, whatever it is called.
+                if (!name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty() && !OAuthKeys.is(name)) {
                     (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
                 }
             });

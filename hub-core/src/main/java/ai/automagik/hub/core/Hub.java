@@ -1,6 +1,7 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.login.OneTimeLinks;
@@ -25,6 +26,7 @@ import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.connect.ConnectedAccounts;
 import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.connect.ConnectionsToShare;
+import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -180,17 +182,22 @@ public final class Hub implements AutoCloseable {
         Doorway doorway = Front.doorway(config);
         Resources resources = new Resources(
                 "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
-        BearerAuthenticator authenticator =
-                new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources)));
+        Address address = new Address();
+        Optional<SignInElsewhere> elsewhere =
+                SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
+        elsewhere.ifPresent(service -> background.execute(service::check));
+        BearerAuthenticator authenticator = elsewhere
+                .map(service -> new BearerAuthenticator(List.of(tokens, service.tokens()), Challenge::withoutScope))
+                .orElseGet(
+                        () -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         AuthorizationServer server = AuthorizationServer.over(
                 storage, clock, random, resources, networks::to, authenticator::forget);
-        People people = People.local(storage, clock, random, new GrantedClients(server.grants()));
+        People people = People.of(elsewhere, storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        Address address = new Address();
         StoredPages pages = new StoredPages(storage, address, clock, random);
         ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
         ToolStates states = new ToolStates(plugins::registry, settings, accounts);
@@ -288,16 +295,22 @@ public final class Hub implements AutoCloseable {
                                 site(
                                         people,
                                         new AskRoutes(pages).routes(),
-                                        OAuthRoutes.of(server, people.signIn()),
+                                        elsewhere
+                                                .map(SignInElsewhere::programs)
+                                                .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
                                         ConnectRoutes.of(
                                                 connections, pages, plugins::registry, storage, people.signIn())),
                                 storage.sealer(),
                                 random,
-                                people.links().canSignIn(owner))),
+                                elsewhere.isPresent() || people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
-        return new Hub(parts, reloads, front, () -> people.links().makeForFirst(owner));
+        return new Hub(
+                parts,
+                reloads,
+                front,
+                () -> elsewhere.isPresent() ? Optional.empty() : people.links().makeForFirst(owner));
     }
 
     /** What people's browsers find. */

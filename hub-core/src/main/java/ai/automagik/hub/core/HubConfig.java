@@ -27,6 +27,7 @@ import java.util.Set;
  * @param rates how many calls a user may make
  * @param stopTimeout how long running calls may go on when the hub stops
  * @param auditKept how long audit events are kept; for ever if empty
+ * @param signIn who says who people are
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
  * @param providers where users' accounts can be connected
  */
@@ -45,6 +46,7 @@ public record HubConfig(
         Rates rates,
         Duration stopTimeout,
         Optional<Duration> auditKept,
+        SignInMode signIn,
         ToolEnvironment toolEnvironment,
         OAuthProviders providers) {
 

@@ -7,6 +7,7 @@ import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Settings;
+import java.net.URI;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -18,6 +19,17 @@ import java.util.stream.Collectors;
  * @param resolver turns names into addresses
  */
 record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunction<HubTool, Settings, Network> {
+
+    /**
+     * Makes the way out to an issuer of sign-ins: wherever its metadata leads, but to private addresses only as tools may, and to
+     * the issuer's own host, which the operator has named.
+     *
+     * @param configured what {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS} says
+     */
+    static Network toIssuer(String configured, URI issuer, Resolver resolver) {
+        PrivateHosts privateHosts = PrivateHosts.parse(configured, HostPattern.normalise(issuer.getHost()));
+        return new GuardedNetwork("sign-in", Set.of(HostPattern.ANY), privateHosts, resolver);
+    }
 
     /** Makes the hub's own way out to one host that a person named, under the same rules for private addresses. */
     Network to(String host) {

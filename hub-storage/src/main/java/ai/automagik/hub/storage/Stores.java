@@ -18,6 +18,12 @@ public interface Stores {
     /** The tools this hub has loaded, for operators to read. */
     ToolRegistryStore toolRegistry();
 
+    /** Who people are to other issuers of sign-ins. */
+    IdentityStore identities();
+
+    /** What other issuers say of organisations. */
+    DirectoryStore directory();
+
     /** Which tools members share. */
     SharedToolStore sharedTools();
 

@@ -24,6 +24,12 @@ class PostgresStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class Identities extends IdentityStoreContractTest {}
+
+    @Nested
+    class Directories extends DirectoryStoreContractTest {}
+
+    @Nested
     class SharedTools extends SharedToolStoreContractTest {}
 
     @Nested
@@ -43,6 +49,8 @@ class PostgresStorageTest {
 
     @Nested
     class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+
+    @Nested
     class Grants extends GrantStoreContractTest {}
 
     @Nested

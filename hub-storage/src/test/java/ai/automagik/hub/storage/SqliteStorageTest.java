@@ -24,6 +24,12 @@ class SqliteStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class Identities extends IdentityStoreContractTest {}
+
+    @Nested
+    class Directories extends DirectoryStoreContractTest {}
+
+    @Nested
     class SharedTools extends SharedToolStoreContractTest {}
 
     @Nested
@@ -43,6 +49,8 @@ class SqliteStorageTest {
 
     @Nested
     class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+
+    @Nested
     class Grants extends GrantStoreContractTest {}
 
     @Nested

@@ -34,6 +34,20 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "DirectoryStore.below",
+            "DirectoryStore.find",
+            "DirectoryStore.forgetUsedBefore",
+            "DirectoryStore.named",
+            "DirectoryStore.tell",
+            "DirectoryStore.useOnce",
+            "DirectoryStore.workspace",
+            "IdentityStore.add",
+            "IdentityStore.ask",
+            "IdentityStore.find",
+            "IdentityStore.of",
+            "IdentityStore.pending",
+            "IdentityStore.settle",
+            "IdentityStore.stop",
             "GrantStore.findByCode",
             "GrantStore.findByToken",
             "GrantStore.forgetEndedBefore",
@@ -81,6 +95,7 @@ abstract class WallContractTest extends StoreContract {
     private static final String SESSION = "session";
     private static final String URI = "test://text";
     private static final String RESULT = "a-result";
+    private static final String ISSUER = "https://issuer.example";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -136,6 +151,11 @@ abstract class WallContractTest extends StoreContract {
                 "WorkspaceStore.member",
                 world -> assertThat(found(stores -> stores.workspaces().member(world.other(), world.id())))
                         .isEmpty());
+        cases.put(
+                "DirectoryStore.link",
+                world -> assertThatThrownBy(() -> change(stores ->
+                                stores.directory().link(world.other(), ISSUER, "organisation of " + world.id())))
+                        .isInstanceOf(StorageException.class));
         cases.put(
                 "UserToolStore.list",
                 world -> assertThat(listed(stores -> stores.userTools().list(world.other(), world.id())))
@@ -643,6 +663,7 @@ abstract class WallContractTest extends StoreContract {
                 stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
+                stores.directory().workspace(ISSUER, "organisation of " + world.id()),
                 stores.audit().newest(workspace, 10),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
                 stores.connections().list(workspace, world.id()),
@@ -670,6 +691,7 @@ abstract class WallContractTest extends StoreContract {
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.directory().link(workspace, ISSUER, "organisation of " + user.id());
             stores.passwords().put(workspace, user.id(), "hash", NOW);
             stores.passkeys().add(workspace, world.passkey());
             stores.browserSessions().add(workspace, world.session());

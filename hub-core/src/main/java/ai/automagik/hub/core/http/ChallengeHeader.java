@@ -31,8 +31,10 @@ public record ChallengeHeader(Optional<Origins> origins) {
             parameter(value, "error", error);
             parameter(value, "error_description", challenge.description());
         });
-        parameter(value, "scope", challenge.scope());
-        return value.toString();
+        if (!challenge.scope().isEmpty()) {
+            parameter(value, "scope", challenge.scope());
+        }
+        return value.toString().strip();
     }
 
     private static void parameter(StringBuilder value, String name, String text) {

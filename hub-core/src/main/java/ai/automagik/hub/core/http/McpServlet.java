@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
+import ai.automagik.hub.auth.external.IssuerUnavailableException;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.mcp.Arrival;
 import ai.automagik.hub.core.mcp.Dispatcher;
@@ -94,6 +95,9 @@ public final class McpServlet extends HttpServlet {
             } else {
                 admit(request, response);
             }
+        } catch (IssuerUnavailableException e) {
+            LOG.warn("A request was not let in because nobody can say whose it is: {}", e.getMessage());
+            refuse(request, response, 503, "The sign-in service does not answer; try again in a moment");
         } catch (StorageException e) {
             LOG.warn("A request was not let in because storage does not answer: {}", e.getMessage());
             json(request).send(response, parts.dispatcher().refuse(RpcError.storage()));

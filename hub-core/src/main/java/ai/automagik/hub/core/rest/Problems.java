@@ -2,6 +2,7 @@ package ai.automagik.hub.core.rest;
 
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.external.IssuerUnavailableException;
 import ai.automagik.hub.auth.workspace.WorkspaceRefusal;
 import ai.automagik.hub.auth.workspace.WorkspaceRefusedException;
 import ai.automagik.hub.core.http.BoundedBody;
@@ -50,6 +51,7 @@ final class Problems implements ExceptionMapper<Throwable> {
             case BoundedBody.RefusedException body -> response(body.status(), body.problem());
             case SettingsReader.UnreadableException unreadable -> response(unreadable.status(), unreadable.problem());
             case WebApplicationException web -> web(web.getResponse());
+            case IssuerUnavailableException away -> away(away);
             case StorageException storage -> storage(storage);
             default -> internal(failure);
         };
@@ -120,6 +122,11 @@ final class Problems implements ExceptionMapper<Throwable> {
     private static Response storage(StorageException failure) {
         LOG.warn("A request was refused because storage does not answer: {}", failure.getMessage());
         return response(503, "The hub's storage does not answer; try again in a moment");
+    }
+
+    private static Response away(IssuerUnavailableException failure) {
+        LOG.warn("A request was refused because nobody can say whose it is: {}", failure.getMessage());
+        return response(503, "The sign-in service does not answer; try again in a moment");
     }
 
     private Response internal(Throwable failure) {

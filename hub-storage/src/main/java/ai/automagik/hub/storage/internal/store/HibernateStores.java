@@ -4,7 +4,9 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.DirectoryStore;
 import ai.automagik.hub.storage.GrantStore;
+import ai.automagik.hub.storage.IdentityStore;
 import ai.automagik.hub.storage.InvitationStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
@@ -86,6 +88,16 @@ public final class HibernateStores implements Stores {
     @Override
     public ToolRegistryStore toolRegistry() {
         return new HibernateToolRegistryStore(session);
+    }
+
+    @Override
+    public IdentityStore identities() {
+        return new HibernateIdentityStore(session);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new HibernateDirectoryStore(session);
     }
 
     @Override
