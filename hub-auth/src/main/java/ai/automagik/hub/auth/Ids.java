@@ -9,7 +9,7 @@ public final class Ids {
 
     private Ids() {}
 
-    /** Makes the next id. */
+    /** Makes the next one. */
     public static UUID next(InstantSource clock, SecureRandom random) {
         long time = clock.millis() << 16;
         long high = time | 0x7000L | (random.nextInt() & 0x0FFFL);

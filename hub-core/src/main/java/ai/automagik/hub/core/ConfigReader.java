@@ -35,6 +35,10 @@ public final class ConfigReader {
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
 
     private static final int MAX_PORT = 65_535;
+
+    /** More calls than any hub carries out in a minute. */
+    private static final int MAX_RATE = 1_000_000;
+
     private static final String PREFIX = "HUB_";
 
     private final List<ConfigSource> sources;
@@ -90,6 +94,7 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
+        check(ConfigKey.HUB_SIGN_IN, oneOf("local"), "local");
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
@@ -141,6 +146,9 @@ public final class ConfigReader {
                 optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
+                new HubConfig.Rates(
+                        check(ConfigKey.HUB_CALLS_PER_MINUTE, number(0, MAX_RATE), 0),
+                        check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
                 toolEnvironment(),
                 providers());

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param masterKey where the master key comes from
  * @param privateHosts which private addresses tools may connect to, in the form of {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS}
  * @param callTimeout how long a call may take
+ * @param rates how many calls a user may make
  * @param stopTimeout how long running calls may go on when the hub stops
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
  * @param providers where users' accounts can be connected
@@ -40,9 +41,18 @@ public record HubConfig(
         StorageConfig.MasterKeySource masterKey,
         String privateHosts,
         Duration callTimeout,
+        Rates rates,
         Duration stopTimeout,
         ToolEnvironment toolEnvironment,
         OAuthProviders providers) {
+
+    /**
+     * How many calls a user may make in a minute; 0 for as many as they like.
+     *
+     * @param calls in all
+     * @param writes of one operation that changes something
+     */
+    public record Rates(int calls, int writes) {}
 
     /**
      * Values for tools' settings from outside storage, by environment name.

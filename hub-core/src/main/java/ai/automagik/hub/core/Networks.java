@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
  */
 record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunction<HubTool, Settings, Network> {
 
+    /** Makes the hub's own way out to one host that a person named, under the same rules for private addresses. */
+    Network to(String host) {
+        return new GuardedNetwork("hub", Set.of(HostPattern.exactly(host)), privateHosts, resolver);
+    }
+
     @Override
     public Network apply(HubTool tool, Settings settings) {
         return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class CallRunner implements Calls {
 
     private final CallLimits limits;
+    private final CallRates rates;
     private final Deadlines deadlines;
     private final CallAudit audit;
     private final CallAccounts accounts;
@@ -43,7 +44,7 @@ public final class CallRunner implements Calls {
     private final Replies replies = new Replies();
 
     /**
-     * Runs calls within limits.
+     * Runs calls within limits and rates.
      *
      * @param deadlines interrupts calls that take too long
      * @param accounts gives the tokens of the callers' accounts
@@ -51,12 +52,14 @@ public final class CallRunner implements Calls {
      */
     public CallRunner(
             CallLimits limits,
+            CallRates rates,
             Deadlines deadlines,
             CallAudit audit,
             CallAccounts accounts,
             InstantSource clock,
             Duration timeout) {
         this.accounts = Objects.requireNonNull(accounts);
+        this.rates = Objects.requireNonNull(rates);
         this.deadlines = Objects.requireNonNull(deadlines);
         this.limits = Objects.requireNonNull(limits);
         this.audit = Objects.requireNonNull(audit);
@@ -70,6 +73,7 @@ public final class CallRunner implements Calls {
         Instant at = clock.instant();
         Outcome outcome = CallPolicy.refusal(request.caller(), request.task())
                 .<Outcome>map(refusal -> refusal)
+                .or(() -> rates.refusal(request.caller().user(), request.task()))
                 .orElseGet(() -> bindAndRun(request, at));
         audit.add(entry(request, outcome, at, Duration.ofNanos(System.nanoTime() - begin)));
         return outcome;

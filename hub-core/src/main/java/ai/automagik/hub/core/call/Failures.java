@@ -1,5 +1,8 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusal;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusedException;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.core.tools.RefusedException;
 import ai.automagik.hub.core.tools.ToolRefusal;
@@ -32,6 +35,7 @@ final class Failures {
         return switch (thrown) {
             case ToolException tool -> of(tool.error(), toolName(request));
             case RefusedException refused -> of(refused.refusal());
+            case WorkspaceRefusedException refused -> of(refused.refusal());
             case IOException io -> {
                 LOG.warn(
                         "Call {} of '{}' could not reach its service{}",
@@ -79,6 +83,17 @@ final class Failures {
                         .map(problem -> new Violation("settings." + problem.setting(), problem.problem()))
                         .toList());
             case ToolRefusal.Forbidden forbidden -> new Outcome.Denied(forbidden.reason(), forbidden.missing());
+        };
+    }
+
+    private static Outcome of(WorkspaceRefusal refusal) {
+        return switch (refusal) {
+            case WorkspaceRefusal.Invalid(String argument, String problem) ->
+                new Outcome.InvalidArgument(List.of(new Violation(argument, problem)));
+            case WorkspaceRefusal.Forbidden(String message, Optional<Scope> missing) ->
+                new Outcome.Denied(message, missing);
+            case WorkspaceRefusal.Unknown(String message) -> new Outcome.Denied(message, Optional.empty());
+            case WorkspaceRefusal.Conflict(String message) -> new Outcome.Denied(message, Optional.empty());
         };
     }
 

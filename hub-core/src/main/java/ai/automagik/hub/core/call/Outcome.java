@@ -121,8 +121,15 @@ public sealed interface Outcome {
      * A bound of the hub was reached.
      *
      * @param reason which bound, and what to do
+     * @param retryAfter how long to wait before another try, if waiting helps
      */
-    record Limited(String reason) implements Outcome {}
+    record Limited(String reason, Optional<Duration> retryAfter) implements Outcome {
+
+        /** A bound that no known time takes away. */
+        public Limited(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /**
      * The deadline passed.

@@ -1,6 +1,8 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.auth.connect.Owner;
 import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.core.registry.Sharing;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
@@ -79,11 +81,31 @@ final class RunningCall implements Call {
             // A tool gets what it says it needs, and nothing after its call.
             throw new ToolException(new ToolError.ConsentRequired(scopes));
         }
-        return accounts.accessToken(
-                request.caller(),
-                need.get().provider(),
-                scopes,
-                Optional.of(account.strip()).filter(name -> !name.isEmpty()));
+        String provider = need.get().provider();
+        Optional<Sharing> shared = tool().flatMap(MountedTool::sharing)
+                .filter(sharing -> sharing.connection().isPresent());
+        return shared.isPresent()
+                ? sharedToken(shared.get(), provider, scopes)
+                : accounts.accessToken(
+                        Owner.of(request.caller()),
+                        provider,
+                        scopes,
+                        Optional.of(account.strip()).filter(name -> !name.isEmpty()));
+    }
+
+    /** A tool that is shared with a connection runs on that one, whatever its arguments say. */
+    private Secret sharedToken(Sharing sharing, String provider, Set<String> scopes) throws InterruptedException {
+        Owner owner = new Owner(request.caller().workspace(), sharing.owner());
+        try {
+            return accounts.accessToken(owner, provider, scopes, sharing.connection());
+        } catch (ToolException e) {
+            if (e.error() instanceof ToolError.Downstream) {
+                throw e;
+            }
+            // Its caller cannot consent for somebody else, nor is it their affair what accounts those have.
+            throw new ToolException(new ToolError.Denied("The account that this tool is shared with does not allow this,"
+                    + " or no longer works; ask whoever shares it to connect it again"));
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package ai.automagik.hub.core.connect;
 
-import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.connect.AccessAnswer;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.connect.Owner;
@@ -23,9 +22,9 @@ public final class ConnectedAccounts implements CallAccounts {
     }
 
     @Override
-    public Secret accessToken(Caller caller, String provider, Set<String> scopes, Optional<String> account)
+    public Secret accessToken(Owner owner, String provider, Set<String> scopes, Optional<String> account)
             throws InterruptedException {
-        return switch (connections.accessToken(Owner.of(caller), provider, scopes, account)) {
+        return switch (connections.accessToken(owner, provider, scopes, account)) {
             case AccessAnswer.Token token -> token.secret();
             case AccessAnswer.ConsentRequired(var connection, var reason) ->
                 throw new ToolException(

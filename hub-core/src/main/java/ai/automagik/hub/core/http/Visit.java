@@ -45,6 +45,11 @@ public record Visit(
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** What the visitor's browser is known by from one page to the next; empty before its first page. Says nothing of who sits there. */
+    public String browser() {
+        return cookie(FormTokens.COOKIE).orElse("");
+    }
+
     /** Whether the way to the visitor is encrypted, so that cookies may ask for it. */
     public boolean secure() {
         return "https".equals(origin.getScheme());

@@ -57,7 +57,7 @@ final class OutcomeWriter {
             case Outcome.InputRequired(List<Question> questions) -> unanswered(questions);
             case Outcome.Downstream(String message, Optional<Duration> wait) -> message + retry(wait);
             case Outcome.Denied(String reason, Optional<Scope> missing) -> reason + needed(missing);
-            case Outcome.Limited(String reason) -> reason;
+            case Outcome.Limited limited -> limited.reason();
             case Outcome.Timeout(Duration after) -> timeout(deed, after);
             case Outcome.Cancelled() -> deed + " was cancelled; it may have done part of its work";
             case Outcome.Crashed(String callId) -> "The tool failed; call id " + callId;

@@ -6,6 +6,7 @@ import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.tools.ToolService;
 import ai.automagik.hub.core.tools.UserConnections;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.CommonProperties;
@@ -20,8 +21,9 @@ public final class RestApi {
     /**
      * What the API is made of.
      *
-     * @param tools does the work
-     * @param connections what users can do with connected accounts; empty for a hub that connects none
+     * @param tools does the work on tools
+     * @param connections does the work on connected accounts; empty for a hub that connects none
+     * @param workspaces does the work on workspaces
      * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
@@ -31,6 +33,7 @@ public final class RestApi {
     public record Parts(
             ToolService tools,
             Optional<UserConnections> connections,
+            WorkspaceServices workspaces,
             Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
@@ -48,11 +51,17 @@ public final class RestApi {
                 // Its text would name classes; the mapper answers.
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new TokenFilter(parts.authenticator(), parts.doorway(), problems))
+                .register(new PolicyFeature())
                 .register(new SettingsReader(parts.body()))
+                .register(new FieldsReader(parts.body()))
                 .register(new JsonWriter())
                 .register(problems)
                 .register(new CatalogueResource(parts.tools()))
-                .register(new UserToolsResource(parts.tools()));
+                .register(new UserToolsResource(parts.tools()))
+                .register(new SharingResource(parts.workspaces().sharing()))
+                .register(new WorkspacesResource(parts.workspaces().workspaces()))
+                .register(new MembersResource(parts.workspaces().members()))
+                .register(new InvitationsResource(parts.workspaces().invitations()));
         parts.connections().ifPresent(connections -> config.register(new ConnectionsResource(connections)));
         return config;
     }

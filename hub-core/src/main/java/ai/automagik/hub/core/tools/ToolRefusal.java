@@ -1,11 +1,21 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.auth.Action;
+import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.Policy;
 import ai.automagik.hub.auth.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /** Why a tool service does not do what it was asked. Each message is a sentence for the user. */
 public sealed interface ToolRefusal {
+
+    /** Refuses whoever may not. */
+    static void require(Caller caller, Action action) {
+        Policy.refusal(caller, action).ifPresent(refusal -> {
+            throw new RefusedException(new Forbidden(refusal.reason(), refusal.missing()));
+        });
+    }
 
     /** All of it as sentences. */
     List<String> messages();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param operations the wire names it brings; it brings them while it needs an account too, and each call then says so
  * @param connectUrl where its user connects the account it needs, while it needs one
  * @param warnings what its user ought to know of its account, as sentences
+ * @param shared whether and by whom it is shared in the workspace
  */
 public record ToolState(
         String name,
@@ -28,10 +29,11 @@ public record ToolState(
         List<MissingSetting> missing,
         List<String> operations,
         Optional<String> connectUrl,
-        List<String> warnings)
+        List<String> warnings,
+        Optional<Shared> shared)
         implements TextForm {
 
-    /** A tool without anything to say of an account. */
+    /** A tool that nobody shares and that has nothing to say of an account. */
     public ToolState(
             String name,
             String displayName,
@@ -40,17 +42,49 @@ public record ToolState(
             List<SettingState> settings,
             List<MissingSetting> missing,
             List<String> operations) {
-        this(name, displayName, status, addedAt, settings, missing, operations, Optional.empty(), List.of());
+        this(
+                name,
+                displayName,
+                status,
+                addedAt,
+                settings,
+                missing,
+                operations,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** This with the page where its account is connected. */
     ToolState withConnectUrl(Optional<String> url) {
-        return new ToolState(name, displayName, status, addedAt, settings, missing, operations, url, warnings);
+        return new ToolState(
+                name, displayName, status, addedAt, settings, missing, operations, url, warnings, shared);
+    }
+
+    /** This with what its user ought to know of its account. */
+    ToolState withWarnings(List<String> told) {
+        return new ToolState(
+                name, displayName, status, addedAt, settings, missing, operations, connectUrl, told, shared);
+    }
+
+    /** The same, shared. */
+    ToolState sharedAs(Shared how) {
+        return new ToolState(
+                name,
+                displayName,
+                status,
+                addedAt,
+                settings,
+                missing,
+                operations,
+                connectUrl,
+                warnings,
+                Optional.of(how));
     }
 
     @Override
     public String asText() {
-        String tool = "Tool '" + name + "' ";
+        String tool = "Tool '" + name + "' " + shared.map(Shared::asText).orElse("");
         return state(tool)
                 + String.join(
                         "", warnings.stream().map(told -> "\n" + told + ".").toList());
@@ -75,6 +109,21 @@ public record ToolState(
                 .map(setting ->
                         "- " + setting.name() + (setting.secret() ? " (secret): " : ": ") + setting.description())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * How a tool is shared in the workspace. Of one that somebody else shares, no settings are shown.
+     *
+     * @param by the address of whoever shares it
+     * @param yours whether the user shares it
+     * @param withConnection whether calls run on the connection of whoever shares it
+     */
+    public record Shared(String by, boolean yours, boolean withConnection) {
+
+        private String asText() {
+            return "(" + (yours ? "shared by you" : "shared by '" + by + "'")
+                    + (withConnection ? ", connection included) " : ") ");
+        }
     }
 
     /**

@@ -310,7 +310,7 @@ class CallRunnerTest {
 
     private Outcome run(Caller caller, Task task) {
         CallRunner runner =
-                new CallRunner(limits, deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), LONG);
+                new CallRunner(limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), LONG);
         return runner.call(new CallRequest("call-1", caller, task, 10, Waiter.SILENT));
     }
 
@@ -410,7 +410,7 @@ class CallRunnerTest {
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
         CallRunner runner =
-                new CallRunner(limits, deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), timeout);
+                new CallRunner(limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), timeout);
         return runner.call(new CallRequest(
                 "call-1",
                 caller,

@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.connect.OAuthKeys;
+import ai.automagik.hub.auth.connect.Owner;
 import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
@@ -164,10 +165,10 @@ final class ConnectRoutesTest {
         ToolState state = tools.get(ada, "diary");
         assertThat(state.status()).isEqualTo("active");
         assertThat(state.connectUrl()).isEmpty();
-        String token = accounts.accessToken(ada, "acme", Set.of("read"), Optional.empty())
+        String token = accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.empty())
                 .reveal();
         assertThat(provider.accountOf(token)).contains("ada@acme.example");
-        assertThatThrownBy(() -> accounts.accessToken(bob, "acme", Set.of("read"), Optional.empty()))
+        assertThatThrownBy(() -> accounts.accessToken(Owner.of(bob), "acme", Set.of("read"), Optional.empty()))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error()).isInstanceOf(ToolError.ConsentRequired.class));
@@ -222,7 +223,7 @@ final class ConnectRoutesTest {
         HttpResponse<String> page = connect();
 
         assertThat(page.body()).contains("Connected in part", "write");
-        assertThatThrownBy(() -> accounts.accessToken(ada, "acme", Set.of("write"), Optional.empty()))
+        assertThatThrownBy(() -> accounts.accessToken(Owner.of(ada), "acme", Set.of("write"), Optional.empty()))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error())
@@ -254,10 +255,10 @@ final class ConnectRoutesTest {
     void anAccountIsNamedByACall() throws Exception {
         connect();
 
-        assertThat(provider.accountOf(accounts.accessToken(ada, "acme", Set.of("read"), Optional.of("ada@acme.example"))
+        assertThat(provider.accountOf(accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("ada@acme.example"))
                         .reveal()))
                 .contains("ada@acme.example");
-        assertThatThrownBy(() -> accounts.accessToken(ada, "acme", Set.of("read"), Optional.of("bob@acme.example")))
+        assertThatThrownBy(() -> accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("bob@acme.example")))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error()).isInstanceOf(ToolError.InvalidArgument.class));

@@ -2,13 +2,23 @@ package ai.automagik.hub.storage.internal.store;
 
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
+import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.GrantStore;
+import ai.automagik.hub.storage.InvitationStore;
+import ai.automagik.hub.storage.KeptResultStore;
+import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.OneTimeLinkStore;
+import ai.automagik.hub.storage.PasskeyStore;
+import ai.automagik.hub.storage.PasswordStore;
+import ai.automagik.hub.storage.OAuthClientStore;
 import ai.automagik.hub.storage.ConnectionStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
+import ai.automagik.hub.storage.SharedToolStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -81,8 +91,45 @@ public final class HibernateStores implements Stores {
     }
 
     @Override
+    public SharedToolStore sharedTools() {
+        return new HibernateSharedToolStore(session);
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new HibernateInvitationStore(session);
+    }
+
+    @Override
     public AccessTokenStore accessTokens() {
         return new HibernateAccessTokenStore(session);
+    }
+
+    @Override
+    public PasswordStore passwords() {
+        return new HibernatePasswordStore(session);
+    }
+
+    @Override
+    public PasskeyStore passkeys() {
+        return new HibernatePasskeyStore(session);
+    }
+
+    @Override
+    public BrowserSessionStore browserSessions() {
+        return new HibernateBrowserSessionStore(session);
+    }
+
+    @Override
+    public OneTimeLinkStore oneTimeLinks() {
+        return new HibernateOneTimeLinkStore(session);
+    public GrantStore grants() {
+        return new HibernateGrantStore(session);
+    }
+
+    @Override
+    public OAuthClientStore oauthClients() {
+        return new HibernateOAuthClientStore(session);
     }
 
     @Override
