@@ -97,12 +97,13 @@ final class AccountsOfCallsTest {
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation =
                 new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
-        CallAccounts accounts = (caller, provider, scopes, account) -> {
-            asked.add(provider + " " + scopes + " " + account + " of " + caller.user());
+        CallAccounts accounts = (owner, provider, scopes, account) -> {
+            asked.add(provider + " " + scopes + " " + account + " of " + owner.user());
             return Secret.of("token");
         };
         CallRunner runner = new CallRunner(
                 new CallLimits(),
+                CallRates.usual(),
                 deadlines,
                 CallAudit.NONE,
                 accounts,
