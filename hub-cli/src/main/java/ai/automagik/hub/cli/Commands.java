@@ -14,6 +14,8 @@ enum Commands {
     USER("user", UserCommand.class),
     TOKEN("token", TokenCommand.class),
     WORKSPACE("workspace", WorkspaceCommand.class),
+    KEYS("keys", KeysCommand.class),
+    AUDIT("audit", AuditCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),

@@ -5,13 +5,15 @@ import picocli.CommandLine.Command;
 /** Holds the commands on workspaces. */
 @Command(
         name = "workspace",
-        description = "See workspaces, and who belongs to them.",
+        description = "See, export and erase workspaces, and see who belongs to them.",
         subcommands = {
             WorkspaceListCommand.class,
             WorkspaceCreateCommand.class,
             WorkspaceMembersCommand.class,
             WorkspaceInviteCommand.class,
             WorkspaceRoleCommand.class,
-            WorkspaceRemoveCommand.class
+            WorkspaceRemoveCommand.class,
+            WorkspaceExportCommand.class,
+            WorkspaceEraseCommand.class
         })
 final class WorkspaceCommand extends CommandGroup {}

@@ -43,7 +43,10 @@ class CliTest {
                           user                             Add, list, disable and enable people.
                           token                            Make, list and revoke personal access tokens, which MCP clients
                                                              sign in with.
-                          workspace                        See workspaces, and who belongs to them.
+                          workspace                        See, export and erase workspaces, and see who belongs to
+                                                             them.
+                          keys                             List and replace the keys that seal secrets, while hubs serve.
+                          audit                            Verify and export the record of what happened.
                           plugins                          See what became of the plugins, and have running hubs read them
                                                              again.
                           mcp-config                       Print what connects an MCP client to the hub: a command to run,
@@ -89,6 +92,14 @@ class CliTest {
                 "workspace invite",
                 "workspace role",
                 "workspace remove",
+                "workspace export",
+                "workspace erase",
+                "keys",
+                "keys list",
+                "keys rotate",
+                "audit",
+                "audit verify",
+                "audit export",
                 "plugins",
                 "plugins list",
                 "plugins reload",

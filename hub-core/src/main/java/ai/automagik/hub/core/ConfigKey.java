@@ -16,6 +16,11 @@ public enum ConfigKey {
     HUB_DATABASE_URL(
             "", "postgresql://user:password@host:port/database; a SQLite file in the data folder if empty", true),
     HUB_MASTER_KEY("", "Key that seals secrets: 32 bytes in base64 or hexadecimal", true),
+    HUB_MASTER_KEY_FORMER(
+            "",
+            "Other master keys that still unseal, separated by commas: the former one after HUB_MASTER_KEY was replaced, or"
+                    + " the one to come before",
+            true),
     HUB_MASTER_KEY_FILE("", "File with the key that seals secrets; master.key in the data folder if empty", false),
     HUB_ALLOW_PRIVATE_HOSTS(
             "",
@@ -29,6 +34,7 @@ public enum ConfigKey {
             "How many calls of one operation that changes something a user may make in a minute; 0 for as many as they like",
             false),
     HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
+    HUB_AUDIT_DAYS("0", "How many days audit events are kept; 0 keeps them for ever", false),
     HUB_LOG_FORMAT("text", "Form of log lines: text or json", false),
     HUB_LOG_LEVEL("info", "What is logged: error, warn, info, debug", false);
 

@@ -34,6 +34,9 @@ public final class ConfigReader {
     /** Long enough for anything a person starts, short enough to notice a handler that hangs. */
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
 
+    /** A century: who wants more wants for ever, which is 0. */
+    private static final int MAX_AUDIT_DAYS = 36_525;
+
     private static final int MAX_PORT = 65_535;
 
     /** More calls than any hub carries out in a minute. */
@@ -150,6 +153,7 @@ public final class ConfigReader {
                         check(ConfigKey.HUB_CALLS_PER_MINUTE, number(0, MAX_RATE), 0),
                         check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
+                auditKept(),
                 toolEnvironment(),
                 providers());
     }
@@ -180,9 +184,28 @@ public final class ConfigReader {
         if (given.isPresent() && file.isPresent()) {
             problems.add("HUB_MASTER_KEY and HUB_MASTER_KEY_FILE are both set; set one of them");
         }
-        return given.<MasterKeySource>map(MasterKeySource.Given::new)
+        List<Secret> former = former();
+        if (given.isEmpty() && !former.isEmpty()) {
+            problems.add(
+                    "HUB_MASTER_KEY_FORMER is set without HUB_MASTER_KEY; in a key file, write each former key into a line"
+                            + " of its own that begins with 'former'");
+        }
+        return given.<MasterKeySource>map(key -> new MasterKeySource.Given(key, former))
                 .or(() -> file.map(MasterKeySource.InFile::new))
                 .orElseGet(() -> new MasterKeySource.MadeOnce(data.resolve("master.key")));
+    }
+
+    private List<Secret> former() {
+        return Arrays.stream(text(ConfigKey.HUB_MASTER_KEY_FORMER).split(",", -1))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(Secret::of)
+                .toList();
+    }
+
+    private Optional<Duration> auditKept() {
+        int days = check(ConfigKey.HUB_AUDIT_DAYS, number(0, MAX_AUDIT_DAYS), 0);
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
     private ToolEnvironment toolEnvironment() {

@@ -25,6 +25,8 @@ import ai.automagik.hub.core.call.StillWorking;
 import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.connect.ConnectedAccounts;
 import ai.automagik.hub.core.connect.ConnectedTools;
+import ai.automagik.hub.core.connect.ConnectionsToShare;
+import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -173,6 +175,9 @@ public final class Hub implements AutoCloseable {
         User owner = new Users(storage, clock, random).ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
+        config.auditKept()
+                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
+                        .start());
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
         Doorway doorway = Front.doorway(config);
         Resources resources = new Resources(
@@ -209,7 +214,14 @@ public final class Hub implements AutoCloseable {
                 new Workspaces(storage, clock, random, listeners),
                 new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
-                new ToolSharing(plugins::registry, storage, settings, new ConnectionsToShare(connections), clock, changes::tell));
+                new ToolSharing(
+                        plugins::registry,
+                        storage,
+                        settings,
+                        states,
+                        new ConnectionsToShare(connections),
+                        clock,
+                        changes::tell));
 
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
@@ -261,7 +273,7 @@ public final class Hub implements AutoCloseable {
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
         Freshness freshness = new Freshness(
-                List.of(authenticator, people.sessions()), mounts, connections, followers, reloads::request);
+                List.of(authenticator, people.sessions(), connections), mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
         access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());

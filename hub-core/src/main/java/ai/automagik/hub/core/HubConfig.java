@@ -26,6 +26,7 @@ import java.util.Set;
  * @param callTimeout how long a call may take
  * @param rates how many calls a user may make
  * @param stopTimeout how long running calls may go on when the hub stops
+ * @param auditKept how long audit events are kept; for ever if empty
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
  * @param providers where users' accounts can be connected
  */
@@ -43,6 +44,7 @@ public record HubConfig(
         Duration callTimeout,
         Rates rates,
         Duration stopTimeout,
+        Optional<Duration> auditKept,
         ToolEnvironment toolEnvironment,
         OAuthProviders providers) {
 

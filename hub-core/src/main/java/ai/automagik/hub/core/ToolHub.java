@@ -157,7 +157,6 @@ public final class ToolHub implements AutoCloseable {
                 () -> caller,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 new Address(),
                 () -> new Readiness(List.of()));
         return new ToolHub(parts, maker.make(services, parts));

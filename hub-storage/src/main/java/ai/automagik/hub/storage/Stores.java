@@ -38,6 +38,7 @@ public interface Stores {
 
     /** Links that let a person in once. */
     OneTimeLinkStore oneTimeLinks();
+
     /** What people allowed OAuth clients. */
     GrantStore grants();
 

@@ -1,6 +1,7 @@
 package ai.automagik.hub.auth.connect;
 
 import ai.automagik.hub.auth.Ids;
+import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Change;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * The accounts that users have connected, and the tokens their tools work with. Whoever asks has been let in already: which
  * roles and scopes may do what is decided where a request comes in. Thread-safe.
  */
-public final class Connections implements AutoCloseable {
+public final class Connections implements Remembering, AutoCloseable {
 
     private final OAuthProviders providers;
     private final Storage storage;
@@ -237,11 +238,13 @@ public final class Connections implements AutoCloseable {
     }
 
     /** Forgets what is remembered of a user, whose tools or access have changed. */
+    @Override
     public void forget(UserId user) {
         tokens.forget(user);
     }
 
     /** Forgets everything: what is remembered may be stale. */
+    @Override
     public void forgetAll() {
         tokens.forgetAll();
     }

@@ -1,6 +1,7 @@
 package ai.automagik.hub.auth.server;
 
 import ai.automagik.hub.auth.Ids;
+import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;
@@ -107,7 +108,7 @@ public final class Authorizations {
         if (usual.isEmpty() && !admin) {
             return checked.back("invalid_scope", "The person may run no platform, so they cannot grant it");
         }
-        String workspace = storage.read(stores -> stores.workspaces().find(user.personalWorkspace()))
+        String workspace = storage.read(stores -> stores.workspaces().find(Admission.currentWorkspace(stores, user)))
                 .map(found -> found.name())
                 .orElse("");
         return new Decision.Ask(

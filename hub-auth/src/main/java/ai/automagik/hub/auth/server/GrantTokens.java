@@ -96,8 +96,7 @@ public final class GrantTokens implements TokenKind {
         }
         Authentication answer = stores.users()
                 .find(found.grant().user())
-                .map(user -> Admission.admit(
-                        stores, user, Scopes.read(found.token().scopes()), user.personalWorkspace()))
+                .map(user -> Admission.current(stores, user, Scopes.read(found.token().scopes())))
                 .orElseGet(() -> invalid("The token's user is unknown to this hub"));
         return switch (answer) {
             case Authentication.Refused refused -> new Found(refused, Optional.empty());

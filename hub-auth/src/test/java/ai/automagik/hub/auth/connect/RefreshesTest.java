@@ -3,10 +3,12 @@ package ai.automagik.hub.auth.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.automagik.hub.storage.Connection;
+import ai.automagik.hub.storage.Keys;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.User;
 import ai.automagik.hub.testkit.FakeResponse;
 import java.io.IOException;
@@ -296,6 +298,16 @@ class RefreshesTest {
         @Override
         public Sealer sealer() {
             return storage.sealer();
+        }
+
+        @Override
+        public Keys keys() {
+            return storage.keys();
+        }
+
+        @Override
+        public WorkspaceData workspaceData() {
+            return storage.workspaceData();
         }
 
         @Override

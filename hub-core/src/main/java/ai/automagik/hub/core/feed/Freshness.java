@@ -1,7 +1,6 @@
 package ai.automagik.hub.core.feed;
 
 import ai.automagik.hub.auth.Remembering;
-import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
@@ -17,7 +16,6 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private final List<Remembering> entrances;
     private final Mounts mounts;
-    private final Connections connections;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
 
@@ -30,10 +28,8 @@ public final class Freshness implements ChangeFeed.Listener {
     public Freshness(
             List<Remembering> entrances,
             Mounts mounts,
-            Connections connections,
             Followers followers,
             LongConsumer reloadPlugins) {
-        this.connections = Objects.requireNonNull(connections);
         this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
@@ -55,7 +51,6 @@ public final class Freshness implements ChangeFeed.Listener {
     public void lost() {
         entrances.forEach(Remembering::forgetAll);
         mounts.forgetAll();
-        connections.forgetAll();
     }
 
     /** The registry has changed: everybody's mount may be another. */
@@ -67,7 +62,6 @@ public final class Freshness implements ChangeFeed.Listener {
     /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
-        connections.forget(user);
         followers.tell(user, LISTS);
     }
 
@@ -79,7 +73,6 @@ public final class Freshness implements ChangeFeed.Listener {
     public void accessChanged(UserId user) {
         entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
-        connections.forget(user);
         followers.tell(user, LISTS);
     }
 }

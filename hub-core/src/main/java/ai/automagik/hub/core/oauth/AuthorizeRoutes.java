@@ -135,6 +135,7 @@ final class AuthorizeRoutes {
             case TOOLS_READ -> "See the catalogue of tools, and which tools you have";
             case TOOLS_CALL -> "Use your tools for you, with the accounts you connected";
             case TOOLS_MANAGE -> "Add, set up and remove tools for you";
+            case WORKSPACE_MANAGE -> "Share your tools, invite people, and change who belongs to your workspaces";
             case ADMIN -> "Run the platform";
         };
     }

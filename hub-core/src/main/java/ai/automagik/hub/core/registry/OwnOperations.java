@@ -29,6 +29,7 @@ public final class OwnOperations {
             entry("call_tool", row(Action.CALL_TOOLS)),
             entry("read_more", row(Action.SEE_TOOLS)),
             entry("list_connections", row(Action.SEE_CONNECTIONS)),
+            entry("connect_account", row(Action.MANAGE_CONNECTIONS)),
             entry("revoke_connection", row(Action.MANAGE_CONNECTIONS)),
             entry("set_default_connection", row(Action.MANAGE_CONNECTIONS)),
             entry("list_workspaces", row(Action.SEE_WORKSPACES)),

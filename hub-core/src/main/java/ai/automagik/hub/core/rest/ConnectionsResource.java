@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.rest;
 
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.core.tools.ConnectionState;
 import ai.automagik.hub.core.tools.UserConnections;
 import jakarta.ws.rs.DELETE;
@@ -41,22 +41,25 @@ public final class ConnectionsResource {
 
     /** Lists them, without their tokens. */
     @GET
+    @Needs(Action.SEE_CONNECTIONS)
     public All list(@Context ContainerRequestContext request) {
-        return new All(connections.list(ApiCaller.of(request, Scope.TOOLS_READ)));
+        return new All(connections.list(ApiCaller.of(request)));
     }
 
     /** Makes one the default of its provider. */
     @PUT
     @Path("/{connection}/default")
+    @Needs(Action.MANAGE_CONNECTIONS)
     public ConnectionState prefer(
             @Context ContainerRequestContext request, @PathParam("connection") String connection) {
-        return connections.prefer(ApiCaller.of(request, Scope.TOOLS_MANAGE), connection);
+        return connections.prefer(ApiCaller.of(request), connection);
     }
 
     /** Ends one, at its provider too. */
     @DELETE
     @Path("/{connection}")
+    @Needs(Action.MANAGE_CONNECTIONS)
     public Ended revoke(@Context ContainerRequestContext request, @PathParam("connection") String connection) {
-        return new Ended(connections.revoke(ApiCaller.of(request, Scope.TOOLS_MANAGE), connection));
+        return new Ended(connections.revoke(ApiCaller.of(request), connection));
     }
 }

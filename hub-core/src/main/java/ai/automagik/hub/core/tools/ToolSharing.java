@@ -45,6 +45,7 @@ public final class ToolSharing {
      * Works on a registry and a storage.
      *
      * @param resolver tells what a tool lacks without what the operator stated
+     * @param states tells how it stands with a tool
      * @param connections finds connections to share
      * @param changed hears of each user whose tools have changed, after the change is stored
      */
@@ -52,13 +53,14 @@ public final class ToolSharing {
             Supplier<Registry> registry,
             Storage storage,
             SettingsResolver resolver,
+            ToolStates states,
             SharableConnections connections,
             InstantSource clock,
             Consumer<UserId> changed) {
         this.registry = Objects.requireNonNull(registry);
         this.storage = Objects.requireNonNull(storage);
         this.resolver = Objects.requireNonNull(resolver);
-        this.states = new ToolStates(registry, resolver);
+        this.states = Objects.requireNonNull(states);
         this.connections = Objects.requireNonNull(connections);
         this.clock = Objects.requireNonNull(clock);
         this.changed = Objects.requireNonNull(changed);

@@ -1,7 +1,7 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.connect.Owner;
 import ai.automagik.hub.core.registry.HubTool;
@@ -33,7 +33,7 @@ public final class UserConnections {
 
     /** Lists the caller's connections. */
     public List<ConnectionState> list(Caller caller) {
-        require(caller, Scope.TOOLS_READ);
+        ToolRefusal.require(caller, Action.SEE_CONNECTIONS);
         return connections.list(Owner.of(caller)).stream()
                 .map(ConnectionState::of)
                 .toList();
@@ -45,7 +45,7 @@ public final class UserConnections {
      * @return a sentence for the user if the provider may still honour it
      */
     public Optional<String> revoke(Caller caller, String name) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_CONNECTIONS);
         return connections
                 .revoke(Owner.of(caller), id(caller, name))
                 .orElseThrow(() -> unknown(name, List.of()))
@@ -54,7 +54,7 @@ public final class UserConnections {
 
     /** Makes a connection the one that is meant where a call names no account. */
     public ConnectionState prefer(Caller caller, String name) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_CONNECTIONS);
         ConnectionId id = id(caller, name);
         if (!connections.prefer(Owner.of(caller), id)) {
             throw unknown(name, List.of());
@@ -72,7 +72,7 @@ public final class UserConnections {
      * @return empty if nobody could open it
      */
     public Optional<URI> page(Caller caller, String toolName, boolean another) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_CONNECTIONS);
         Registry snapshot = registry.get();
         HubTool tool = snapshot.find(toolName)
                 .orElseThrow(() -> new RefusedException(new ToolRefusal.UnknownTool(
@@ -100,12 +100,5 @@ public final class UserConnections {
                 candidates.stream()
                         .map(state -> state.id() + " (" + state.provider() + ", " + state.account() + ")")
                         .toList()));
-    }
-
-    private static void require(Caller caller, Scope scope) {
-        if (!caller.may(scope)) {
-            throw new RefusedException(new ToolRefusal.Forbidden(
-                    "Your token or role does not let you do this with connections", Optional.of(scope)));
-        }
     }
 }

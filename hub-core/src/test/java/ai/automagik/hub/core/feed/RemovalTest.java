@@ -16,6 +16,7 @@ import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.workspace.WorkspaceServices;
@@ -153,7 +154,7 @@ class RemovalTest {
                     List.of(),
                     Runnable::run);
             Followers followers = new Followers();
-            Freshness freshness = new Freshness(authenticator, mounts, followers, request -> {});
+            Freshness freshness = new Freshness(List.of(authenticator), mounts, followers, request -> {});
             // Streams are told after everything is forgotten.
             followers.follow(bob, change -> {
                 if (change instanceof OfferChange.Lists) {
@@ -161,7 +162,7 @@ class RemovalTest {
                 }
             });
             tools = new UserTools(
-                    () -> registry, shared, new ToolStates(() -> registry, resolver), clock, freshness::toolsChanged);
+                    () -> registry, shared, new ToolStates(() -> registry, resolver, ToolAccounts.NONE), clock, freshness::toolsChanged);
             services = storage.workspaces(
                     registry, new ChangeListeners(freshness::accessChanged, freshness::toolsChanged));
             feed = new ChangeFeed(shared, new NodeId(UUID.randomUUID()), clock, freshness);

@@ -12,6 +12,7 @@ import ai.automagik.hub.core.registry.OwnOperations.Company;
 import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.workspace.WorkspaceOperations;
@@ -105,7 +106,7 @@ class OwnOperationsTest {
         UserTools tools = new UserTools(
                 () -> registry,
                 storage.storage(),
-                new ToolStates(() -> registry, resolver),
+                new ToolStates(() -> registry, resolver, ToolAccounts.NONE),
                 InstantSource.system(),
                 user -> {});
         return Stream.of(

@@ -84,7 +84,7 @@ class ToolSharingTest {
         tools = new UserTools(
                 () -> registry,
                 storage.storage(),
-                new ToolStates(() -> registry, resolver),
+                new ToolStates(() -> registry, resolver, ToolAccounts.NONE),
                 InstantSource.system(),
                 mounts::forget);
         services = storage.workspaces(registry, new ChangeListeners(mounts::forget, mounts::forget));

@@ -18,7 +18,6 @@ public final class Migrations implements ResourceProvider {
             new Migration("6", "V6__Passwords_passkeys_and_browsers.sql"),
             new Migration("7", "V7__Grants_of_people_to_clients.sql"),
             new Migration("9", "V9__Connections.sql"),
-            new Migration("10", "V10__Keys_and_the_chain_of_the_audit.sql"));
             new Migration("10", "V10__Keys_and_the_chain_of_the_audit.sql"),
             new Migration("11", "V11__Workspaces_shared.sql"));
 
