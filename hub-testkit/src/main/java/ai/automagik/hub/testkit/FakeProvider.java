@@ -245,7 +245,7 @@ public final class FakeProvider implements AutoCloseable {
             throw new AssertionError("not an authorization request with PKCE: " + query.keySet());
         }
         Set<String> asked =
-                new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ")));
+                new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ", -1)));
         String code = "code-" + ++made;
         Grant grant = new Grant(account, grantedOnly.orElse(asked));
         codes.put(
@@ -296,11 +296,11 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private FakeResponse exchangeCode(Map<String, String> form) {
-        Code code = codes.remove(form.getOrDefault("code", ""));
-        boolean good = code != null
-                && code.redirect().equals(form.get("redirect_uri"))
-                && code.challenge().equals(challenge(form.getOrDefault("code_verifier", "")));
-        return good ? tokens(code.grant(), true) : error(BAD_REQUEST, "invalid_grant");
+        return Optional.ofNullable(codes.remove(form.getOrDefault("code", "")))
+                .filter(code -> code.redirect().equals(form.get("redirect_uri")))
+                .filter(code -> code.challenge().equals(challenge(form.getOrDefault("code_verifier", ""))))
+                .map(code -> tokens(code.grant(), true))
+                .orElseGet(() -> error(BAD_REQUEST, "invalid_grant"));
     }
 
     private FakeResponse refresh(Map<String, String> form) {

@@ -154,7 +154,7 @@ public final class OAuthKeys {
             URI uri = new URI(text);
             boolean named = uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null;
             boolean safe = "https".equals(uri.getScheme())
-                    || "http".equals(uri.getScheme()) && named && LOOPBACK.contains(uri.getHost());
+                    || ("http".equals(uri.getScheme()) && named && LOOPBACK.contains(uri.getHost()));
             return named && safe ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -157,7 +157,8 @@ final class ProviderHttp implements AutoCloseable {
     private Answer send(Request request) {
         try (Response response = client.newCall(request).execute()) {
             if (response.code() == TOO_MANY_REQUESTS || response.code() >= SERVER_ERROR) {
-                return new Answer.Failed(retryAfter(response.header("Retry-After", "")));
+                return new Answer.Failed(retryAfter(
+                        Optional.ofNullable(response.header("Retry-After")).orElse("")));
             }
             return new Answer.Said(response.code(), body(response));
         } catch (IOException e) { // what it says may name hosts and addresses, and helps nobody who waits

@@ -22,7 +22,7 @@ enum ScopeRules {
                 "email", AUTH + "userinfo.email",
                 "profile", AUTH + "userinfo.profile");
 
-        /** Scopes whose name begins like a broader one and that it does not include all the same. */
+        // Scopes whose name begins like a broader one and that it does not include all the same.
         private static final List<String> APART =
                 List.of("drive.appdata", "drive.scripts", "drive.activity", "drive.install");
 
@@ -95,9 +95,9 @@ enum ScopeRules {
             if (WITHIN.getOrDefault(granted, Set.of()).contains(needed)) {
                 return true;
             }
-            return granted.startsWith("admin:")
-                            && (needed.equals("write:" + rest(granted)) || needed.equals("read:" + rest(granted)))
-                    || granted.startsWith("write:") && needed.equals("read:" + rest(granted));
+            boolean admin = granted.startsWith("admin:");
+            return (admin && needed.equals("write:" + rest(granted)))
+                    || ((admin || granted.startsWith("write:")) && needed.equals("read:" + rest(granted)));
         }
 
         private static String rest(String scope) {
@@ -117,11 +117,8 @@ enum ScopeRules {
 
         @Override
         boolean broader(String granted, String needed) {
-            return granted.contains(".readwrite")
-                            && (granted.replace(".readwrite", ".read").equals(needed)
-                                    || granted.equals(needed + ".all")
-                                    || granted.replace(".readwrite", ".read").equals(needed + ".all"))
-                    || granted.equals(needed + ".all");
+            String reading = granted.replace(".readwrite", ".read");
+            return reading.equals(needed) || granted.equals(needed + ".all") || reading.equals(needed + ".all");
         }
     },
 
