@@ -20,6 +20,7 @@ module ai.automagik.hub.cli {
     // For signals, which have no supported API; used by reflection, and done without where it is missing.
     requires jdk.unsupported;
     requires jul.to.slf4j;
+    requires okhttp3;
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -15,6 +15,7 @@ enum Commands {
     TOKEN("token", TokenCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
+    DOCTOR("doctor", DoctorCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
     VERSION("version", VersionCommand.class),
     TRAIN("train", TrainCommand.class);

@@ -147,7 +147,8 @@ final class McpConfigCommand implements Callable<Integer> {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String address(HubConfig config) {
+    /** Gives where clients of a hub of this config connect. */
+    static String address(HubConfig config) {
         if (config.publicUrl().isPresent()) {
             return config.publicUrl().get().toString().replaceAll("/+$", "") + "/mcp";
         }
