@@ -33,7 +33,8 @@ class DoctorCommandTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out().lines()).hasSize(30).contains("✓ pkce: PKCE with S256 is offered");
-        assertThat(result.out().lines().filter(line -> line.startsWith("- streaming: skipped"))).hasSize(1);
+        assertThat(result.out().lines().filter(line -> line.startsWith("- streaming: skipped")))
+                .hasSize(1);
         assertThat(result.err()).contains("No fault found");
     }
 
@@ -66,7 +67,12 @@ class DoctorCommandTest {
     @Test
     void theConfiguredHubIsLookedAtWithoutAUrl(@TempDir Path data) {
         TestCli.Result result = TestCli.plain()
-                .run("doctor", "--data", data.toString(), "-e", "HUB_PUBLIC_URL=" + deployment.url().resolve("/"));
+                .run(
+                        "doctor",
+                        "--data",
+                        data.toString(),
+                        "-e",
+                        "HUB_PUBLIC_URL=" + deployment.url().resolve("/"));
 
         assertThat(result.out()).contains("the resource is the URL as typed");
         assertThat(result.code()).isZero();
@@ -85,7 +91,9 @@ class DoctorCommandTest {
     @Test
     void whatIsNoUrlIsWrongUsage() {
         assertThat(TestCli.plain().run("doctor", "hub.example.com").code()).isEqualTo(2);
-        assertThat(TestCli.plain().run("doctor", "https://user:pw@hub.example.com/mcp").code())
+        assertThat(TestCli.plain()
+                        .run("doctor", "https://user:pw@hub.example.com/mcp")
+                        .code())
                 .isEqualTo(2);
     }
 }

@@ -32,6 +32,8 @@ final class Advertised {
 
     /** Whether a list of the metadata has a value. */
     static boolean lists(JsonNode server, String name, String value) {
-        return server.path(name).valueStream().anyMatch(each -> each.asString("").equals(value));
+        return server.path(name)
+                .valueStream()
+                .anyMatch(each -> each.asString("").equals(value));
     }
 }

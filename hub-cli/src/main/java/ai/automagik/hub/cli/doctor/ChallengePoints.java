@@ -14,7 +14,8 @@ record ChallengePoints() implements Check {
 
     @Override
     public Finding look(Deployment hub) {
-        Optional<String> pointed = BearerChallenge.of(hub.post()).flatMap(challenge -> challenge.get("resource_metadata"));
+        Optional<String> pointed =
+                BearerChallenge.of(hub.post()).flatMap(challenge -> challenge.get("resource_metadata"));
         Optional<JsonNode> metadata = hub.metadata();
         if (pointed.isEmpty() || metadata.isEmpty()) {
             return new Finding.Skipped("there is no challenge, or there are no metadata");
@@ -25,7 +26,10 @@ record ChallengePoints() implements Check {
             return at(hub, there.orElseThrow().getRawPath(), text);
         }
         // One wrong idea of its own address shows in both; it is told once.
-        boolean told = !metadata.orElseThrow().path("resource").asString("").equals(hub.url().toString());
+        boolean told = !metadata.orElseThrow()
+                .path("resource")
+                .asString("")
+                .equals(hub.url().toString());
         return told
                 ? new Finding.Skipped("the hub does not know its address, see 'resource'")
                 : new Finding.Fault(

@@ -20,8 +20,7 @@ record ClockAgrees() implements Check {
         if (!(hub.version() instanceof Answer.Received received)) {
             return new Finding.Skipped("the hub gave no answer");
         }
-        Optional<Instant> there =
-                Optional.ofNullable(received.headers().getInstant("Date"));
+        Optional<Instant> there = Optional.ofNullable(received.headers().getInstant("Date"));
         if (there.isEmpty()) {
             return new Finding.Skipped("the answers have no Date header");
         }

@@ -25,6 +25,7 @@ final class Deployment implements AutoCloseable {
 
     /** Where metadata of protected resources are (RFC 9728); the path of the resource follows. */
     static final String RESOURCE = "/.well-known/oauth-protected-resource";
+
     private static final String SERVER = "/.well-known/oauth-authorization-server";
     private static final String OPENID = "/.well-known/openid-configuration";
     private static final String ACCEPT = "application/json, text/event-stream";
@@ -32,9 +33,10 @@ final class Deployment implements AutoCloseable {
     /** A request that every revision understands and that needs no rights. */
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
-    private static final String REGISTRATION = "{\"client_name\":\"automagik-tools doctor\",\"redirect_uris\":[\"" + REDIRECT
-            + "\"],\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"response_types\":[\"code\"],"
-            + "\"token_endpoint_auth_method\":\"none\",\"application_type\":\"native\"}";
+    private static final String REGISTRATION =
+            "{\"client_name\":\"automagik-tools doctor\",\"redirect_uris\":[\"" + REDIRECT
+                    + "\"],\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"response_types\":[\"code\"],"
+                    + "\"token_endpoint_auth_method\":\"none\",\"application_type\":\"native\"}";
 
     /** The challenge of RFC 7636, appendix B: it protects nothing, since no code ever comes of it. */
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -47,7 +49,9 @@ final class Deployment implements AutoCloseable {
     private final Map<String, Answer> answers = new HashMap<>();
 
     Deployment(URI typed, Web web, Doctor.Options options) {
-        boolean bare = typed.getRawPath() == null || typed.getRawPath().isEmpty() || typed.getRawPath().equals("/");
+        boolean bare = typed.getRawPath() == null
+                || typed.getRawPath().isEmpty()
+                || typed.getRawPath().equals("/");
         this.url = bare ? URI.create(typed.getScheme() + "://" + typed.getRawAuthority() + "/mcp") : typed;
         this.web = web;
         this.options = options;
@@ -118,8 +122,7 @@ final class Deployment implements AutoCloseable {
     /** A call by a page of a stranger's site. */
     Answer fromForeignOrigin() {
         return once(
-                "foreign origin",
-                () -> web.postJson(url, Map.of("Accept", ACCEPT, "Origin", FOREIGN_ORIGIN), PING));
+                "foreign origin", () -> web.postJson(url, Map.of("Accept", ACCEPT, "Origin", FOREIGN_ORIGIN), PING));
     }
 
     /** The resource's metadata where the path of the resource is inserted. */
@@ -134,8 +137,8 @@ final class Deployment implements AutoCloseable {
 
     /** The metadata of any resource. */
     Answer metadataOf(URI resource) {
-        return readFromPage(resource.resolve(RESOURCE + withoutSlash(Optional.ofNullable(resource.getRawPath())
-                .orElse(""))));
+        return readFromPage(resource.resolve(RESOURCE
+                + withoutSlash(Optional.ofNullable(resource.getRawPath()).orElse(""))));
     }
 
     private Answer readFromPage(URI document) {
@@ -162,12 +165,14 @@ final class Deployment implements AutoCloseable {
 
     /** What the authorization server says of itself, in the first of the places where clients look. */
     Answer serverMetadata() {
-        return once("server metadata", () -> issuer().map(this::serverMetadata)
-                .orElse(new Answer.Lost("no authorization server is named")));
+        return once(
+                "server metadata",
+                () -> issuer().map(this::serverMetadata).orElse(new Answer.Lost("no authorization server is named")));
     }
 
     private Answer serverMetadata(Issuer issuer) {
-        String path = withoutSlash(Optional.ofNullable(issuer.uri().getRawPath()).orElse(""));
+        String path =
+                withoutSlash(Optional.ofNullable(issuer.uri().getRawPath()).orElse(""));
         List<Answer> nothing = new ArrayList<>();
         for (String place : List.of(SERVER + path, OPENID + path, path + OPENID)) {
             Answer answer = web.get(issuer.uri().resolve(place), Map.of("Accept", "application/json"));
@@ -252,11 +257,12 @@ final class Deployment implements AutoCloseable {
                                 LISTEN)));
     }
 
-    private static final String LISTEN = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{"
-            + "\"notifications\":{\"toolsListChanged\":true},\"_meta\":{"
-            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"automagik-tools-doctor\",\"version\":\"1\"},"
-            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    private static final String LISTEN =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{"
+                    + "\"notifications\":{\"toolsListChanged\":true},\"_meta\":{"
+                    + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                    + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"automagik-tools-doctor\",\"version\":\"1\"},"
+                    + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
 
     static Optional<JsonNode> object(Answer answer) {
         return answer instanceof Answer.Received received && received.status() < 300

@@ -90,8 +90,7 @@ public final class Doctor {
             List<Examined> all = new ArrayList<>();
             boolean over = false;
             for (Check check : CHECKS) {
-                Finding finding =
-                        over ? new Finding.Skipped("there is no hub to look at") : check.look(hub);
+                Finding finding = over ? new Finding.Skipped("there is no hub to look at") : check.look(hub);
                 over = over || finding instanceof Finding.Fault && check.endsAll(hub);
                 all.add(new Examined(check.name(), finding));
             }

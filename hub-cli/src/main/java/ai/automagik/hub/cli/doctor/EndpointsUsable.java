@@ -26,6 +26,8 @@ record EndpointsUsable() implements Check {
                 : new Finding.Fault(
                         "The authorization server names no https:// URL as " + String.join(" and ", bad),
                         issuer.orElseThrow()
-                                .cure("ask WorkOS: that cannot be set there", "have its public address configured with https://"));
+                                .cure(
+                                        "ask WorkOS: that cannot be set there",
+                                        "have its public address configured with https://"));
     }
 }

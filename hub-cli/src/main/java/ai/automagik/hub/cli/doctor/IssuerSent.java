@@ -12,7 +12,8 @@ record IssuerSent() implements Check {
     public Finding look(Deployment hub) {
         return Advertised.look(
                 hub,
-                server -> server.path("authorization_response_iss_parameter_supported").asBoolean(false),
+                server -> server.path("authorization_response_iss_parameter_supported")
+                        .asBoolean(false),
                 "authorization responses name their issuer",
                 "The authorization server does not say authorization_response_iss_parameter_supported (RFC 9207), which"
                         + " guards clients of several servers against mix-ups",

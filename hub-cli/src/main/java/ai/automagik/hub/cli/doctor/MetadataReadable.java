@@ -21,10 +21,11 @@ record MetadataReadable() implements Check {
             return new Finding.Skipped("there are no metadata");
         }
         boolean open = served.stream()
-                .allMatch(answer -> answer.headersNamed("Access-Control-Allow-Origin").size() == 1
-                        && answer.header("Access-Control-Allow-Origin")
-                                .filter(value -> value.equals("*") || value.equals(Deployment.FOREIGN_ORIGIN))
-                                .isPresent());
+                .allMatch(answer ->
+                        answer.headersNamed("Access-Control-Allow-Origin").size() == 1
+                                && answer.header("Access-Control-Allow-Origin")
+                                        .filter(value -> value.equals("*") || value.equals(Deployment.FOREIGN_ORIGIN))
+                                        .isPresent());
         return open
                 ? new Finding.Ok("pages of any origin may read the metadata")
                 : new Finding.Fault(

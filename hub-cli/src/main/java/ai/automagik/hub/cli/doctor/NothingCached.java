@@ -33,7 +33,9 @@ record NothingCached() implements Check {
             return Optional.of("header Age");
         }
         return Stream.of("X-Cache", "CF-Cache-Status", "X-Proxy-Cache")
-                .filter(name -> answer.header(name).filter(value -> HIT.matcher(value).find()).isPresent())
+                .filter(name -> answer.header(name)
+                        .filter(value -> HIT.matcher(value).find())
+                        .isPresent())
                 .map(name -> "header " + name)
                 .findFirst()
                 .or(() -> answer.header("Cache-Control")

@@ -24,8 +24,8 @@ record Recognised() implements Check {
         Optional<JsonNode> version = Deployment.object(hub.version());
         String name = version.map(node -> node.path("name").asString("")).orElse("");
         if (name.equals(HUB)) {
-            return new Finding.Ok(
-                    "it is Automagik Tools Hub " + version.orElseThrow().path("version").asString("of no version"));
+            return new Finding.Ok("it is Automagik Tools Hub "
+                    + version.orElseThrow().path("version").asString("of no version"));
         }
         String what = hub.version() instanceof Answer.Received received ? received.described() : "nothing";
         return new Finding.Fault(

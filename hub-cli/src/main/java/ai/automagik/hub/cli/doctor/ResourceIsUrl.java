@@ -31,8 +31,8 @@ record ResourceIsUrl() implements Check {
     private static String cure(Deployment hub, URI resource, String text) {
         URI typed = hub.url();
         if (Urls.sameHost(resource, typed) && !resource.getScheme().equalsIgnoreCase(typed.getScheme())) {
-            return "set HUB_PUBLIC_URL to " + hub.origin() + ", so that the hub knows of the TLS before it, and have the"
-                    + " proxy pass the Host header on";
+            return "set HUB_PUBLIC_URL to " + hub.origin()
+                    + ", so that the hub knows of the TLS before it, and have the" + " proxy pass the Host header on";
         }
         if (confirms(hub, resource, text)) {
             return Quote.of(text) + " is right: type exactly that into clients";

@@ -28,7 +28,8 @@ record ScopesMinimal() implements Check {
         BearerChallenge.of(hub.post())
                 .flatMap(challenge -> challenge.get("scope"))
                 .ifPresent(scope -> named.addAll(Arrays.asList(scope.split(" ", -1))));
-        List<String> excess = named.stream().filter(TOO_MUCH::contains).distinct().sorted().toList();
+        List<String> excess =
+                named.stream().filter(TOO_MUCH::contains).distinct().sorted().toList();
         return excess.isEmpty()
                 ? new Finding.Ok("no more scopes are asked for than clients need")
                 : new Finding.Fault(

@@ -43,7 +43,8 @@ record ServerForwarded() implements Check {
         }
         // Whether the name is right is another check's question; here it has to be the same document.
         return Deployment.object(received)
-                .filter(node -> node.path("issuer").equals(hub.server().orElseThrow().path("issuer")))
+                .filter(node ->
+                        node.path("issuer").equals(hub.server().orElseThrow().path("issuer")))
                 .isPresent();
     }
 }

@@ -95,7 +95,8 @@ final class Web {
         } catch (UnknownHostException e) {
             return new Answer.Lost("the host name is unknown here");
         } catch (SSLException e) {
-            return new Answer.Lost("the TLS connection failed (certificate expired, for another name, or not trusted?)");
+            return new Answer.Lost(
+                    "the TLS connection failed (certificate expired, for another name, or not trusted?)");
         } catch (ConnectException e) {
             return new Answer.Lost("nothing listens there");
         } catch (InterruptedIOException e) {

@@ -61,7 +61,11 @@ class DoctorTest {
                         "hub",
                         "every path",
                         hub -> hub.json("GET /version", 200, "{\"name\":\"other\"}")),
-                planted("plain HTTP to another machine", "https", "HUB_PUBLIC_URL", hub -> hub.knownAs("hub.example.com")),
+                planted(
+                        "plain HTTP to another machine",
+                        "https",
+                        "HUB_PUBLIC_URL",
+                        hub -> hub.knownAs("hub.example.com")),
                 planted(
                         "storage is away",
                         "ready",
@@ -80,7 +84,11 @@ class DoctorTest {
                 planted("metadata redirected", "metadata-path", "itself", hub -> redirect(hub, PATH, "/elsewhere")),
                 planted("no metadata at the root", "metadata-root", "well-known", hub -> hub.page(ROOT, 404)),
                 planted("root behind sign-in", "metadata-root", "exempt", hub -> hub.page(ROOT, 403)),
-                planted("broken JSON at the root", "metadata-root", "well-known", hub -> hub.json(ROOT, 200, "{\"resource")),
+                planted(
+                        "broken JSON at the root",
+                        "metadata-root",
+                        "well-known",
+                        hub -> hub.json(ROOT, 200, "{\"resource")),
                 planted(
                         "the two differ",
                         "metadata-agree",
@@ -95,121 +103,282 @@ class DoctorTest {
                         "the hub does not know of TLS",
                         "resource",
                         "TLS",
-                        hub -> hub.editMetadata(document -> document.put(
-                                "resource", hub.url().toString().replace("http:", "https:")))),
+                        hub -> hub.editMetadata(document ->
+                                document.put("resource", hub.url().toString().replace("http:", "https:")))),
                 planted(
                         "the Host header is not passed on",
                         "resource",
                         "Host header",
                         hub -> hub.editMetadata(document -> document.put("resource", "http://hub-internal:8000/mcp"))),
-                planted("the resource is no URL", "resource", "no URL", hub -> hub.editMetadata(
-                        document -> document.put("resource", "hub"))),
+                planted(
+                        "the resource is no URL",
+                        "resource",
+                        "no URL",
+                        hub -> hub.editMetadata(document -> document.put("resource", "hub"))),
                 planted("typed with a slash", "resource", "/mcp' is right", hub -> hub.typedAs(hub.url() + "/")),
-                planted("typed with another host", "resource", "is right", hub -> hub.typedAs(
-                        hub.url().toString().replace("127.0.0.1", "localhost"))),
-                planted("no CORS", "metadata-cors", "CORS", hub -> hub.change(
-                        PATH, answer -> answer.removeHeader("Access-Control-Allow-Origin"))),
-                planted("CORS twice", "metadata-cors", "CORS", hub -> hub.change(
-                        ROOT, answer -> answer.addHeader("Access-Control-Allow-Origin", "*"))),
-                planted("offline_access in the metadata", "scopes", "leave it out", hub -> hub.editMetadata(
-                        document -> document.putArray("scopes_supported").add("offline_access"))),
-                planted("admin in the challenge", "scopes", "leave it out", hub -> hub.challenge(
-                        text -> text.replace("tools:read", "tools:read admin"))),
-                planted("no authorization server", "authorization-server", "HUB_SIGN_IN", hub -> hub.editMetadata(
-                        document -> document.putArray("authorization_servers"))),
-                planted("an authorization server without TLS", "authorization-server", "https://", hub -> hub.editMetadata(
-                        document -> document.putArray("authorization_servers").add("http://auth.example.com"))));
+                planted(
+                        "typed with another host",
+                        "resource",
+                        "is right",
+                        hub -> hub.typedAs(hub.url().toString().replace("127.0.0.1", "localhost"))),
+                planted(
+                        "no CORS",
+                        "metadata-cors",
+                        "CORS",
+                        hub -> hub.change(PATH, answer -> answer.removeHeader("Access-Control-Allow-Origin"))),
+                planted(
+                        "CORS twice",
+                        "metadata-cors",
+                        "CORS",
+                        hub -> hub.change(ROOT, answer -> answer.addHeader("Access-Control-Allow-Origin", "*"))),
+                planted(
+                        "offline_access in the metadata",
+                        "scopes",
+                        "leave it out",
+                        hub -> hub.editMetadata(document ->
+                                document.putArray("scopes_supported").add("offline_access"))),
+                planted(
+                        "admin in the challenge",
+                        "scopes",
+                        "leave it out",
+                        hub -> hub.challenge(text -> text.replace("tools:read", "tools:read admin"))),
+                planted(
+                        "no authorization server",
+                        "authorization-server",
+                        "HUB_SIGN_IN",
+                        hub -> hub.editMetadata(document -> document.putArray("authorization_servers"))),
+                planted(
+                        "an authorization server without TLS",
+                        "authorization-server",
+                        "https://",
+                        hub -> hub.editMetadata(document ->
+                                document.putArray("authorization_servers").add("http://auth.example.com"))));
     }
 
     private static List<Planted> atTheServer() {
         return List.of(
                 planted("no server metadata", "server-metadata", "start it", hub -> hub.page(SERVER, 404)),
                 planted("a page for server metadata", "server-metadata", "start it", hub -> hub.page(SERVER, 200)),
-                planted("huge server metadata", "server-metadata", "start it", hub -> hub.json(
-                        SERVER, 200, "{\"x\":\"" + "x".repeat(Web.MAX_BODY_BYTES) + "\"}")),
-                planted("slow server metadata", "server-metadata", "start it", hub -> hub.change(
-                        SERVER, answer -> answer.headersDelay(30, TimeUnit.SECONDS))),
-                planted("the issuer has a slash", "issuer", "exactly", hub -> hub.editServer(
-                        document -> document.put("issuer", hub.issuer() + "/"))),
-                planted("no token endpoint", "endpoints", "public address", hub -> hub.editServer(
-                        document -> document.remove("token_endpoint"))),
-                planted("an endpoint without TLS", "endpoints", "https://", hub -> hub.editServer(
-                        document -> document.put("authorization_endpoint", "http://auth.example.com/a"))),
-                planted("no PKCE", "pkce", "S256", hub -> hub.editServer(
-                        document -> document.remove("code_challenge_methods_supported"))),
-                planted("PKCE plain alone", "pkce", "S256", hub -> hub.editServer(
-                        document -> document.putArray("code_challenge_methods_supported").add("plain"))),
-                planted("no public clients", "public-clients", "public clients", hub -> hub.editServer(document ->
-                        document.putArray("token_endpoint_auth_methods_supported").add("client_secret_basic"))),
-                planted("no client documents", "client-documents", "client id metadata", hub -> hub.editServer(
-                        document -> document.put("client_id_metadata_document_supported", false))),
-                planted("no iss", "iss", "iss parameter", hub -> hub.editServer(
-                        document -> document.remove("authorization_response_iss_parameter_supported"))),
-                planted("nothing forwarded at the root", "forwarded", "well-known", hub -> hub.page(
-                        "GET /.well-known/oauth-authorization-server", 404)),
-                planted("nothing forwarded at the path", "forwarded", "well-known", hub -> hub.page(
-                        "GET /.well-known/oauth-authorization-server/mcp", 404)),
-                planted("forwarded to a stranger", "forwarded", "well-known", hub -> redirect(
-                        hub, "GET /.well-known/oauth-authorization-server", "https://stranger.example.com/x")));
+                planted(
+                        "huge server metadata",
+                        "server-metadata",
+                        "start it",
+                        hub -> hub.json(SERVER, 200, "{\"x\":\"" + "x".repeat(Web.MAX_BODY_BYTES) + "\"}")),
+                planted(
+                        "slow server metadata",
+                        "server-metadata",
+                        "start it",
+                        hub -> hub.change(SERVER, answer -> answer.headersDelay(30, TimeUnit.SECONDS))),
+                planted(
+                        "the issuer has a slash",
+                        "issuer",
+                        "exactly",
+                        hub -> hub.editServer(document -> document.put("issuer", hub.issuer() + "/"))),
+                planted(
+                        "no token endpoint",
+                        "endpoints",
+                        "public address",
+                        hub -> hub.editServer(document -> document.remove("token_endpoint"))),
+                planted(
+                        "an endpoint without TLS",
+                        "endpoints",
+                        "https://",
+                        hub -> hub.editServer(
+                                document -> document.put("authorization_endpoint", "http://auth.example.com/a"))),
+                planted(
+                        "no PKCE",
+                        "pkce",
+                        "S256",
+                        hub -> hub.editServer(document -> document.remove("code_challenge_methods_supported"))),
+                planted(
+                        "PKCE plain alone",
+                        "pkce",
+                        "S256",
+                        hub -> hub.editServer(document -> document.putArray("code_challenge_methods_supported")
+                                .add("plain"))),
+                planted(
+                        "no public clients",
+                        "public-clients",
+                        "public clients",
+                        hub -> hub.editServer(document -> document.putArray("token_endpoint_auth_methods_supported")
+                                .add("client_secret_basic"))),
+                planted(
+                        "no client documents",
+                        "client-documents",
+                        "client id metadata",
+                        hub -> hub.editServer(
+                                document -> document.put("client_id_metadata_document_supported", false))),
+                planted(
+                        "no iss",
+                        "iss",
+                        "iss parameter",
+                        hub -> hub.editServer(
+                                document -> document.remove("authorization_response_iss_parameter_supported"))),
+                planted(
+                        "nothing forwarded at the root",
+                        "forwarded",
+                        "well-known",
+                        hub -> hub.page("GET /.well-known/oauth-authorization-server", 404)),
+                planted(
+                        "nothing forwarded at the path",
+                        "forwarded",
+                        "well-known",
+                        hub -> hub.page("GET /.well-known/oauth-authorization-server/mcp", 404)),
+                planted(
+                        "forwarded to a stranger",
+                        "forwarded",
+                        "well-known",
+                        hub -> redirect(
+                                hub, "GET /.well-known/oauth-authorization-server", "https://stranger.example.com/x")));
     }
 
     private static List<Planted> atRegistration() {
         return List.of(
-                planted("no registration endpoint", "registration", "dynamic client registration", hub -> hub.editServer(
-                        document -> document.remove("registration_endpoint"))),
-                planted("registration answered 200", "registration", "201", hub -> hub.json(
-                        "POST as:/register", 200, "{\"client_id\":\"c1\"}")),
-                planted("registration forbidden", "registration", "dynamic client registration", hub -> hub.json(
-                        "POST as:/register", 403, "{\"error\":\"dynamic_client_registration_disabled\"}")),
-                planted("resource unknown, sent back", "resource-accepted", "register exactly this URL", hub -> redirect(
-                        hub, "GET as:/authorize", Deployment.REDIRECT + "?error=invalid_target&state=doctor")),
-                planted("resource unknown, on a page", "resource-accepted", "register exactly this URL", hub -> hub.answer(
-                        "GET as:/authorize",
-                        request -> new MockResponse.Builder().code(400).body("<p>invalid_target</p>"))),
-                planted("authorization refused", "resource-accepted", "log", hub -> redirect(
-                        hub, "GET as:/authorize", Deployment.REDIRECT + "?error=invalid_scope")),
-                planted("resource unknown for tokens", "resource-at-token", "register exactly this URL", hub -> hub.json(
-                        "POST as:/token", 400, "{\"error\":\"invalid_target\"}")),
-                planted("a page of the token endpoint", "resource-at-token", "as they are", hub -> hub.page(
-                        "POST as:/token", 502)),
-                planted("client not taken", "resource-at-token", "log", hub -> hub.json(
-                        "POST as:/token", 401, "{\"error\":\"invalid_client\"}")));
+                planted(
+                        "no registration endpoint",
+                        "registration",
+                        "dynamic client registration",
+                        hub -> hub.editServer(document -> document.remove("registration_endpoint"))),
+                planted(
+                        "registration answered 200",
+                        "registration",
+                        "201",
+                        hub -> hub.json("POST as:/register", 200, "{\"client_id\":\"c1\"}")),
+                planted(
+                        "registration forbidden",
+                        "registration",
+                        "dynamic client registration",
+                        hub -> hub.json(
+                                "POST as:/register", 403, "{\"error\":\"dynamic_client_registration_disabled\"}")),
+                planted(
+                        "resource unknown, sent back",
+                        "resource-accepted",
+                        "register exactly this URL",
+                        hub -> redirect(
+                                hub, "GET as:/authorize", Deployment.REDIRECT + "?error=invalid_target&state=doctor")),
+                planted(
+                        "resource unknown, on a page",
+                        "resource-accepted",
+                        "register exactly this URL",
+                        hub -> hub.answer(
+                                "GET as:/authorize",
+                                request -> new MockResponse.Builder().code(400).body("<p>invalid_target</p>"))),
+                planted(
+                        "authorization refused",
+                        "resource-accepted",
+                        "log",
+                        hub -> redirect(hub, "GET as:/authorize", Deployment.REDIRECT + "?error=invalid_scope")),
+                planted(
+                        "resource unknown for tokens",
+                        "resource-at-token",
+                        "register exactly this URL",
+                        hub -> hub.json("POST as:/token", 400, "{\"error\":\"invalid_target\"}")),
+                planted(
+                        "a page of the token endpoint",
+                        "resource-at-token",
+                        "as they are",
+                        hub -> hub.page("POST as:/token", 502)),
+                planted(
+                        "client not taken",
+                        "resource-at-token",
+                        "log",
+                        hub -> hub.json("POST as:/token", 401, "{\"error\":\"invalid_client\"}")));
     }
 
     private static List<Planted> onTheWay() {
         return List.of(
-                planted("calls let in", "post-challenge", "401", hub -> onPlainPost(hub, FakeDeployment.json(200, "{}"))),
-                planted("calls sent to another host", "post-challenge", "that host", hub -> onPlainPost(
-                        hub, new MockResponse.Builder().code(308).addHeader("Location", "https://other.example.com/mcp"))),
-                planted("calls sent elsewhere here", "post-challenge", "HUB_PUBLIC_URL", hub -> onPlainPost(
-                        hub, new MockResponse.Builder().code(301).addHeader("Location", "/mcp/"))),
-                planted("a proxy's own sign-in", "post-challenge", "no sign-in of a proxy", hub -> onPlainPost(
-                        hub, new MockResponse.Builder().code(401).addHeader("WWW-Authenticate", "Basic realm=\"x\""))),
-                planted("a challenge cut short", "post-challenge", "WWW-Authenticate", hub -> onPlainPost(
-                        hub, new MockResponse.Builder().code(401).addHeader("WWW-Authenticate", "Bearer"))),
+                planted(
+                        "calls let in",
+                        "post-challenge",
+                        "401",
+                        hub -> onPlainPost(hub, FakeDeployment.json(200, "{}"))),
+                planted(
+                        "calls sent to another host",
+                        "post-challenge",
+                        "that host",
+                        hub -> onPlainPost(
+                                hub,
+                                new MockResponse.Builder()
+                                        .code(308)
+                                        .addHeader("Location", "https://other.example.com/mcp"))),
+                planted(
+                        "calls sent elsewhere here",
+                        "post-challenge",
+                        "HUB_PUBLIC_URL",
+                        hub -> onPlainPost(
+                                hub, new MockResponse.Builder().code(301).addHeader("Location", "/mcp/"))),
+                planted(
+                        "a proxy's own sign-in",
+                        "post-challenge",
+                        "no sign-in of a proxy",
+                        hub -> onPlainPost(
+                                hub,
+                                new MockResponse.Builder()
+                                        .code(401)
+                                        .addHeader("WWW-Authenticate", "Basic realm=\"x\""))),
+                planted(
+                        "a challenge cut short",
+                        "post-challenge",
+                        "WWW-Authenticate",
+                        hub -> onPlainPost(
+                                hub, new MockResponse.Builder().code(401).addHeader("WWW-Authenticate", "Bearer"))),
                 planted("GET not passed on", "get-challenge", "401", hub -> hub.page("GET /mcp", 405)),
-                planted("a challenge to another host", "challenge-url", "HUB_PUBLIC_URL", hub -> hub.challenge(
-                        text -> text.replace("127.0.0.1", "hub-internal"))),
-                planted("a challenge to nowhere", "challenge-url", "update", hub -> hub.challenge(
-                        text -> text.replace("/.well-known/", "/well-known/"))),
-                planted("wrong tokens answered 403", "wrong-token", "Authorization", hub -> onPost(
-                        hub, "Authorization", FakeDeployment.json(403, "{}"))),
-                planted("wrong tokens not told", "wrong-token", "WWW-Authenticate", hub -> hub.challenge(
-                        text -> text.replace("error=\"invalid_token\", ", ""))),
-                planted("strange origins let in", "foreign-origin", "Origin header", hub -> onPost(
-                        hub, "Origin", FakeDeployment.json(200, "{}"))),
-                planted("answers may be kept", "caching", "cache nothing", hub -> hub.change(
-                        "GET /mcp", answer -> answer.addHeader("Cache-Control", "public, max-age=60"))),
-                planted("answers are old", "caching", "cache nothing", hub -> hub.change(
-                        "POST /mcp", answer -> answer.addHeader("Age", "3"))),
-                planted("answers come from a cache", "caching", "cache nothing", hub -> hub.change(
-                        "POST /mcp", answer -> answer.addHeader("X-Cache", "HIT from edge"))),
-                planted("streams may be gathered", "streaming", "next proxy", hub -> hub.change(
-                        "POST /mcp", answer -> answer.removeHeader("X-Accel-Buffering"))),
-                planted("streams are gathered", "streaming", "buffering", hub -> onPost(
-                        hub, "Mcp-Method", stream().bodyDelay(30, TimeUnit.SECONDS))),
-                planted("streams are turned into JSON", "streaming", "Accept", hub -> onPost(
-                        hub, "Mcp-Method", FakeDeployment.json(200, "{}"))));
+                planted(
+                        "a challenge to another host",
+                        "challenge-url",
+                        "HUB_PUBLIC_URL",
+                        hub -> hub.challenge(text -> text.replace("127.0.0.1", "hub-internal"))),
+                planted(
+                        "a challenge to nowhere",
+                        "challenge-url",
+                        "update",
+                        hub -> hub.challenge(text -> text.replace("/.well-known/", "/well-known/"))),
+                planted(
+                        "wrong tokens answered 403",
+                        "wrong-token",
+                        "Authorization",
+                        hub -> onPost(hub, "Authorization", FakeDeployment.json(403, "{}"))),
+                planted(
+                        "wrong tokens not told",
+                        "wrong-token",
+                        "WWW-Authenticate",
+                        hub -> hub.challenge(text -> text.replace("error=\"invalid_token\", ", ""))),
+                planted(
+                        "strange origins let in",
+                        "foreign-origin",
+                        "Origin header",
+                        hub -> onPost(hub, "Origin", FakeDeployment.json(200, "{}"))),
+                planted(
+                        "answers may be kept",
+                        "caching",
+                        "cache nothing",
+                        hub -> hub.change(
+                                "GET /mcp", answer -> answer.addHeader("Cache-Control", "public, max-age=60"))),
+                planted(
+                        "answers are old",
+                        "caching",
+                        "cache nothing",
+                        hub -> hub.change("POST /mcp", answer -> answer.addHeader("Age", "3"))),
+                planted(
+                        "answers come from a cache",
+                        "caching",
+                        "cache nothing",
+                        hub -> hub.change("POST /mcp", answer -> answer.addHeader("X-Cache", "HIT from edge"))),
+                planted(
+                        "streams may be gathered",
+                        "streaming",
+                        "next proxy",
+                        hub -> hub.change("POST /mcp", answer -> answer.removeHeader("X-Accel-Buffering"))),
+                planted(
+                        "streams are gathered",
+                        "streaming",
+                        "buffering",
+                        hub -> onPost(hub, "Mcp-Method", stream().bodyDelay(30, TimeUnit.SECONDS))),
+                planted(
+                        "streams are turned into JSON",
+                        "streaming",
+                        "Accept",
+                        hub -> onPost(hub, "Mcp-Method", FakeDeployment.json(200, "{}"))));
     }
 
     private static MockResponse.Builder stream() {
@@ -225,9 +394,13 @@ class DoctorTest {
 
     /** Answers calls that have a certain header otherwise. */
     private static void onPost(FakeDeployment hub, String header, MockResponse.Builder answer) {
-        hub.divert("POST /mcp", request -> request.getHeaders().get(header) != null
-                && !("Bearer " + FakeDeployment.TOKEN).equals(request.getHeaders().get("Authorization"))
-                || header.equals("Mcp-Method") && request.getHeaders().get(header) != null, answer);
+        hub.divert(
+                "POST /mcp",
+                request -> request.getHeaders().get(header) != null
+                                && !("Bearer " + FakeDeployment.TOKEN)
+                                        .equals(request.getHeaders().get("Authorization"))
+                        || header.equals("Mcp-Method") && request.getHeaders().get(header) != null,
+                answer);
     }
 
     /** Answers calls of nobody in particular otherwise. */
@@ -259,9 +432,8 @@ class DoctorTest {
 
     @Test
     void aHealthyHubHasNoFaultAndNothingIsLeftOut() {
-        assertThat(examine()).allSatisfy(each -> assertThat(each.finding())
-                .as(each.check())
-                .isInstanceOf(Finding.Ok.class));
+        assertThat(examine())
+                .allSatisfy(each -> assertThat(each.finding()).as(each.check()).isInstanceOf(Finding.Ok.class));
         assertThat(deployment.seen()).contains("DELETE as:/register/c1");
     }
 
@@ -277,8 +449,7 @@ class DoctorTest {
 
     @Test
     void nobodyIsRegisteredWhereThatIsNotWanted() {
-        List<Examined> examined =
-                doctor().examine(deployment.url(), new Doctor.Options(false, Optional.empty()));
+        List<Examined> examined = doctor().examine(deployment.url(), new Doctor.Options(false, Optional.empty()));
 
         assertThat(examined).noneMatch(each -> each.finding() instanceof Finding.Fault);
         assertThat(deployment.seen()).noneMatch(asked -> asked.startsWith("POST as:"));
@@ -286,8 +457,8 @@ class DoctorTest {
 
     @Test
     void anOriginStandsForItsUsualPath() {
-        List<Examined> examined = doctor().examine(
-                URI.create(deployment.origin()), new Doctor.Options(true, Optional.empty()));
+        List<Examined> examined =
+                doctor().examine(URI.create(deployment.origin()), new Doctor.Options(true, Optional.empty()));
 
         assertThat(examined).noneMatch(each -> each.finding() instanceof Finding.Fault);
     }
@@ -301,7 +472,7 @@ class DoctorTest {
 
     private List<Examined> examine() {
         return doctor().examine(
-                deployment.url(), new Doctor.Options(true, Optional.of(Secret.of(FakeDeployment.TOKEN))));
+                        deployment.url(), new Doctor.Options(true, Optional.of(Secret.of(FakeDeployment.TOKEN))));
     }
 
     private static Doctor doctor() {

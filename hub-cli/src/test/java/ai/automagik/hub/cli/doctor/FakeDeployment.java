@@ -103,10 +103,12 @@ public final class FakeDeployment implements AutoCloseable {
 
     /** Answers with a page, as proxies do. */
     void page(String key, int status) {
-        answer(key, request -> new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "text/html")
-                .body("<html>Sign in</html>"));
+        answer(
+                key,
+                request -> new MockResponse.Builder()
+                        .code(status)
+                        .addHeader("Content-Type", "text/html")
+                        .body("<html>Sign in</html>"));
     }
 
     /** Answers some requests otherwise. */
@@ -192,7 +194,9 @@ public final class FakeDeployment implements AutoCloseable {
                 {"client_id":"c1","client_secret":"s-never-shown","registration_client_uri":"%s/register/c1",
                  "registration_access_token":"r-never-shown"}""".formatted(issuer())));
         answer("DELETE as:/register/c1", request -> new MockResponse.Builder().code(204));
-        answer("GET as:/authorize", request -> new MockResponse.Builder().code(303).addHeader("Location", "/sign-in"));
+        answer(
+                "GET as:/authorize",
+                request -> new MockResponse.Builder().code(303).addHeader("Location", "/sign-in"));
         json("POST as:/token", 400, "{\"error\":\"invalid_grant\"}");
     }
 
@@ -243,7 +247,8 @@ public final class FakeDeployment implements AutoCloseable {
                 String key = request.getMethod() + " " + prefix + path;
                 seen.add(key);
                 MockResponse.Builder answer = answers.getOrDefault(
-                                key, none -> new MockResponse.Builder().code(404).body("nothing"))
+                                key,
+                                none -> new MockResponse.Builder().code(404).body("nothing"))
                         .apply(request);
                 return answer.setHeader(
                                 "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)))
