@@ -16,6 +16,7 @@ enum Commands {
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
     DOCTOR("doctor", DoctorCommand.class),
+    SELFTEST("selftest", SelftestCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
     VERSION("version", VersionCommand.class),
     TRAIN("train", TrainCommand.class);

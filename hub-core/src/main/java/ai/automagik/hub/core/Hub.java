@@ -24,7 +24,6 @@ import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
-import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
@@ -85,8 +84,13 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
+        return start(config, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub start(HubConfig config, Reach reach) {
         Front.checkBind(config);
-        return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
+        return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
     /**
@@ -96,7 +100,12 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out) {
-        return assemble(config, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
+        return startStdio(config, in, out, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub startStdio(HubConfig config, InputStream in, OutputStream out, Reach reach) {
+        return assemble(config, reach, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
     /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
@@ -109,17 +118,17 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
         Parts parts = new Parts();
         try {
-            return assemble(config, maker, parts);
+            return assemble(config, reach, maker, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker, Parts parts) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker, Parts parts) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Background background = parts.add("background", new Background());
@@ -149,7 +158,7 @@ public final class Hub implements AutoCloseable {
         ToolStates states = new ToolStates(plugins::registry, settings);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
 
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
