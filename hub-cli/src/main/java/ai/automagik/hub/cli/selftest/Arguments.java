@@ -2,6 +2,7 @@ package ai.automagik.hub.cli.selftest;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,14 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param schema the operation's schema
  * @param canary the text
  * @param url where a URL may lead
+ * @param hints values that refusals have asked for, by argument
  */
-record Arguments(JsonNode schema, String canary, String url) {
+record Arguments(JsonNode schema, String canary, String url, Map<String, String> hints) {
 
     /** How deep arguments are made; what recurses ends there, with what is required alone. */
     public static final int MAX_DEPTH = 8;
 
     /** Descriptions say what they want: "a phone number like 5511988887777". */
-    private static final Pattern EXAMPLE = Pattern.compile("(?:\\blike|\\bsuch as|e\\.g\\.) '?([^\\s,;:'()]+)");
+    private static final Pattern EXAMPLE = Pattern.compile("(?:\\blike|\\bsuch as|e\\.g\\.) '?([^,;:'()]{1,40}?)(?=$| or |[,;'()]|\\. |: )");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -41,13 +43,13 @@ record Arguments(JsonNode schema, String canary, String url) {
         of.path("properties").properties().forEach(property -> {
             boolean wanted = required.contains(property.getKey()) || style.full() && depth < MAX_DEPTH / 2;
             if (wanted && depth < MAX_DEPTH) {
-                made.set(property.getKey(), value(property.getValue(), style, depth + 1));
+                made.set(property.getKey(), value(property.getKey(), property.getValue(), style, depth + 1));
             }
         });
         return made;
     }
 
-    private JsonNode value(JsonNode given, Style style, int depth) {
+    private JsonNode value(String name, JsonNode given, Style style, int depth) {
         JsonNode of = resolved(given, depth);
         if (of.has("const")) {
             return of.path("const");
@@ -56,13 +58,13 @@ record Arguments(JsonNode schema, String canary, String url) {
             return of.path("enum").path(0);
         }
         return switch (type(of)) {
-            case "integer" -> JSON.numberNode(number(of).toBigInteger().longValue());
-            case "number" -> JSON.numberNode(number(of));
+            case "integer" -> JSON.numberNode(number(of, style).toBigInteger().longValue());
+            case "number" -> JSON.numberNode(number(of, style));
             case "boolean" -> JSON.booleanNode(of.path("default").asBoolean(false));
-            case "array" -> array(of, style, depth);
+            case "array" -> array(name, of, style, depth);
             case "object" -> object(of, style, depth);
             case "null" -> JSON.nullNode();
-            default -> JSON.stringNode(text(of, style));
+            default -> JSON.stringNode(text(name, of, style));
         };
     }
 
@@ -104,11 +106,12 @@ record Arguments(JsonNode schema, String canary, String url) {
         return type.asString(of.has("properties") ? "object" : "string");
     }
 
-    private static BigDecimal number(JsonNode of) {
-        if (of.path("default").isNumber()) {
+    /** The usual value, or else the least: what takes time takes little then. */
+    private static BigDecimal number(JsonNode of, Style style) {
+        if (style.examples() && of.path("default").isNumber()) {
             return of.path("default").decimalValue();
         }
-        BigDecimal value = BigDecimal.ONE;
+        BigDecimal value = style.examples() ? BigDecimal.ONE : BigDecimal.ZERO;
         if (of.path("minimum").isNumber()) {
             value = value.max(of.path("minimum").decimalValue());
         }
@@ -121,16 +124,19 @@ record Arguments(JsonNode schema, String canary, String url) {
         return value;
     }
 
-    private ArrayNode array(JsonNode of, Style style, int depth) {
+    private ArrayNode array(String name, JsonNode of, Style style, int depth) {
         ArrayNode made = JSON.arrayNode();
         int least = of.path("minItems").asInt(0);
         for (int item = 0; item < least && depth < MAX_DEPTH; item++) {
-            made.add(value(of.path("items"), style, depth + 1));
+            made.add(value(name, of.path("items"), style, depth + 1));
         }
         return made;
     }
 
-    private String text(JsonNode of, Style style) {
+    private String text(String name, JsonNode of, Style style) {
+        if (style.examples() && hints.containsKey(name)) {
+            return hints.getOrDefault(name, canary);
+        }
         Optional<String> formed = formed(of.path("format").asString(""));
         if (formed.isPresent()) {
             return formed.orElseThrow();
@@ -165,6 +171,9 @@ record Arguments(JsonNode schema, String canary, String url) {
         Matcher matcher = EXAMPLE.matcher(description);
         if (matcher.find()) {
             return Optional.of(matcher.group(1));
+        }
+        if (description.contains("emoji")) {
+            return Optional.of("\uD83D\uDC4D");
         }
         return description.contains("URL") ? Optional.of(url + "/" + canary) : Optional.empty();
     }

@@ -1,12 +1,15 @@
 package ai.automagik.hub.cli.selftest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +19,15 @@ final class Trial {
 
     /** Pages of a list that are read: more operations than a hub lists. */
     public static final int MAX_PAGES = 50;
+
+    /** How often all styles are tried: again, with what the refusals of the first round have asked for. */
+    private static final int ROUNDS = 2;
+
+    /** How much of a refusal is told. */
+    private static final int MAX_REASON_CHARS = 240;
+
+    /** Refusals say what they want, too: "argument 'number' is not a chat: give a phone number, like 5511988887777". */
+    private static final Pattern HINT = Pattern.compile("argument '([^']+)' [^\\n]*?\\blike '?([^\\s,;:'()]+)");
 
     /** The hub's own operations that change who has what; the others are called like any. */
     private static final Set<String> UNDISTURBED =
@@ -72,20 +84,37 @@ final class Trial {
     }
 
     private void tryOut(String name, JsonNode schema) {
+        Map<String, String> hints = new HashMap<>();
         String last = "";
-        for (Style style : Style.values()) {
-            Drive drive = new Drive(name, schema, style);
-            long before = service.requests();
-            Reply reply = line.ask("tools/call", drive.params(person, style, canaries));
-            if (reply.isDone() || service.requests() > before) {
-                drives.add(drive);
-                driven.add(name);
-                return;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Style style : Style.values()) {
+                Drive drive = new Drive(name, schema, style, hints);
+                long before = service.requests();
+                Reply reply = line.ask("tools/call", drive.params(person, style, canaries));
+                if (reply.isDone() || service.requests() > before) {
+                    drives.add(drive);
+                    driven.add(name);
+                    return;
+                }
+                learn(reply.refusal(), hints);
+                // The fullest call says most about what is still missing.
+                last = style == Style.FULL_BY_EXAMPLE ? reply.refusal() : last;
             }
-            last = reply.refusal();
         }
-        drives.add(new Drive(name, schema, Style.REQUIRED));
-        notDriven.put(name, last.isBlank() ? "no answer came" : Canaries.hidden(last));
+        drives.add(new Drive(name, schema, Style.REQUIRED, hints));
+        notDriven.put(name, last.isBlank() ? "no answer came" : shortened(Canaries.hidden(last)));
+    }
+
+    private static void learn(String refusal, Map<String, String> hints) {
+        Matcher matcher = HINT.matcher(refusal);
+        while (matcher.find()) {
+            hints.putIfAbsent(matcher.group(1), matcher.group(2));
+        }
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= MAX_REASON_CHARS ? line : line.substring(0, MAX_REASON_CHARS) + "…";
     }
 
     /** How each is called. */
