@@ -53,7 +53,7 @@ class SelftestIsolationCommandTest {
 
         JsonNode report = JsonMapper.shared().readTree(result.out());
         assertThat(result.code()).as(result.err()).isEqualTo(1);
-        assertThat(report.path("driven").toString()).contains("leaky_send");
+        assertThat(report.path("driven").toString()).contains("leaky_send", "get_tool_config");
         assertThat(report.path("leaks").findValuesAsString("what"))
                 .isNotEmpty()
                 .allMatch(what -> what.equals("secret key of leaky"));

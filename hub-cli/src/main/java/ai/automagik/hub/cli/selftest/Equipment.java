@@ -4,6 +4,7 @@ import ai.automagik.hub.core.Catalogue;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.spi.SettingType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,15 @@ final class Equipment {
         List<String> names = new ArrayList<>();
         catalogue.tools().forEach(tool -> tool.operations().forEach(operation -> names.add(operation.name())));
         return names;
+    }
+
+    /** What the hub's own operations ask for: a tool that has secrets, rather than one that has none. */
+    Map<String, String> hints() {
+        return catalogue.tools().stream()
+                .sorted(Comparator.comparing(tool -> tool.settings().isEmpty()))
+                .map(tool -> Map.of("tool_name", tool.metadata().name()))
+                .findFirst()
+                .orElse(Map.of());
     }
 
     static Reply call(Line line, String operation, ObjectNode arguments) {

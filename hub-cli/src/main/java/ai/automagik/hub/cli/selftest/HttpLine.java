@@ -84,6 +84,20 @@ final class HttpLine implements Line {
         }
     }
 
+    /** Reads from the REST API what this person may. */
+    String read(String path) {
+        Request request = new Request.Builder()
+                .url(url.resolve(path).toString())
+                .header("Authorization", "Bearer " + token.reveal())
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            return response.headers()
+                    + new String(response.body().byteStream().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private void tell(String notification) throws IOException {
         http.newCall(request(notification, wire.headers("", JsonMapper.shared().createObjectNode())))
                 .execute()

@@ -83,9 +83,10 @@ public final class Isolation {
         }
         Person first = people.overHttp().getFirst();
         Trial trial = new Trial(first, first.service().orElseThrow(), lines.newest(first), canaries);
-        trial.run(equipment.operations());
+        trial.run(equipment.operations(), equipment.hints());
         Rush rush = new Rush(lines.ways(), trial.drives(), canaries, leaks, harvest);
         rush.run(setup.calls(), setup.time());
+        people.overHttp().forEach(person -> rest(person, lines));
         Probes probes = new Probes(lines, harvest, leaks);
         probes.run(people.overHttp(), equipment.operations());
         Map<String, String> notDriven = new TreeMap<>(trial.notDriven());
@@ -101,6 +102,19 @@ public final class Isolation {
                 probes.refused(),
                 probes.skipped(),
                 List.of());
+    }
+
+    /** What REST gives back to a person, settings included. */
+    private void rest(Person person, Lines lines) {
+        if (lines.newest(person) instanceof HttpLine line) {
+            leaks.inHubsAnswer(line.read("/api/user/tools"), person.name(), "REST, to " + person.name());
+            setup.catalogue()
+                    .tools()
+                    .forEach(tool -> leaks.inHubsAnswer(
+                            line.read("/api/user/tools/" + tool.metadata().name()),
+                            person.name(),
+                            "REST, to " + person.name()));
+        }
     }
 
     /** What the hub tells everybody about itself, metrics included, is nobody's. */

@@ -52,14 +52,15 @@ final class Trial {
      * Tries everything that is listed.
      *
      * @param expected names of operations that have to be listed
+     * @param known values that arguments of a name take
      */
-    void run(List<String> expected) {
+    void run(List<String> expected, Map<String, String> known) {
         Set<String> listed = new HashSet<>();
         for (JsonNode tool : tools()) {
             String name = tool.path("name").asString("");
             listed.add(name);
             if (!UNDISTURBED.contains(name)) {
-                tryOut(name, tool.path("inputSchema"));
+                tryOut(name, tool.path("inputSchema"), known);
             }
         }
         expected.stream()
@@ -83,8 +84,8 @@ final class Trial {
         return tools;
     }
 
-    private void tryOut(String name, JsonNode schema) {
-        Map<String, String> hints = new HashMap<>();
+    private void tryOut(String name, JsonNode schema, Map<String, String> known) {
+        Map<String, String> hints = new HashMap<>(known);
         String last = "";
         for (int round = 0; round < ROUNDS; round++) {
             for (Style style : Style.values()) {
