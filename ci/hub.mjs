@@ -12,6 +12,8 @@ const SHOWN_LINES = 40;
 export class Workplace {
   #secrets = [];
   #hubs = [];
+  // What the hubs said on their standard error.
+  said = '';
 
   static async open(launcher, ...pluginJars) {
     const folder = await mkdtemp(join(tmpdir(), 'hub-judge-'));
@@ -75,6 +77,7 @@ export class Workplace {
       const timer = setTimeout(() => fail(new Error('the hub did not start; it said:\n' + said)), START_MS);
       hub.stderr.on('data', (bytes) => {
         said += bytes;
+        this.said += bytes;
         const ready = /is ready: (http:\S+)/.exec(said);
         if (ready) { clearTimeout(timer); done(ready[1]); }
       });
@@ -102,19 +105,19 @@ export async function printed(command) {
   return ended.out.trim();
 }
 
-// Adds a tool for the owner of a token.
-export async function addTool(url, token, name) {
+// Calls an operation for the owner of a token, as a client that cannot ask its person anything; gives the result's text.
+export async function call(url, token, name, args) {
   const response = await fetch(url, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json', 'Accept': 'application/json, text/event-stream',
       'Authorization': `Bearer ${token}`,
-      'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'tools/call', 'Mcp-Name': 'add_tool',
+      'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'tools/call', 'Mcp-Name': name,
     },
     body: JSON.stringify({
       jsonrpc: '2.0', id: 1, method: 'tools/call',
       params: {
-        name: 'add_tool', arguments: { tool_name: name },
+        name, arguments: args,
         _meta: {
           'io.modelcontextprotocol/protocolVersion': '2026-07-28',
           'io.modelcontextprotocol/clientCapabilities': {},
@@ -123,7 +126,14 @@ export async function addTool(url, token, name) {
     }),
   });
   const text = await response.text();
-  if (response.status !== 200 || /"isError"\s*:\s*true/.test(text)) throw new Error(`add_tool ${name}: ${text}`);
+  if (response.status !== 200) throw new Error(`${name}: ${text}`);
+  return text;
+}
+
+// Adds a tool for the owner of a token.
+export async function addTool(url, token, name) {
+  const text = await call(url, token, 'add_tool', { tool_name: name });
+  if (/"isError"\s*:\s*true/.test(text)) throw new Error(`add_tool ${name}: ${text}`);
 }
 
 // Counts checks and says how each ended.

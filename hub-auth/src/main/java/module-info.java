@@ -1,7 +1,11 @@
-/** Who calls: users, personal access tokens, and the authenticator that tells a request's caller. Knows nothing of plugins. */
+/**
+ * Who calls: users, personal access tokens, and the authenticator that tells a request's caller; and the authorization server that
+ * gives OAuth clients tokens. Knows nothing of plugins.
+ */
 module ai.automagik.hub.auth {
     requires transitive ai.automagik.hub.spi;
     requires transitive ai.automagik.hub.storage;
+    requires transitive tools.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
     requires com.webauthn4j.core;
@@ -10,8 +14,11 @@ module ai.automagik.hub.auth {
     requires okio;
     requires org.bouncycastle.provider;
     requires org.slf4j;
-    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports ai.automagik.hub.auth;
+    exports ai.automagik.hub.auth.login;
+    exports ai.automagik.hub.auth.server;
+    exports ai.automagik.hub.auth.connect;
+    exports ai.automagik.hub.auth.workspace;
 }

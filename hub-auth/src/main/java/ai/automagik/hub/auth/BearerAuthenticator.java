@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells who calls by a bearer token of any kind that the hub honours. Thread-safe. */
-public final class BearerAuthenticator implements Authenticator {
+public final class BearerAuthenticator implements Authenticator, Remembering {
 
     /** Longer than any token: a JWT with many groups; a longer one is refused unread. */
     public static final int MAX_TOKEN_CHARS = 8 * 1024;
@@ -32,12 +32,12 @@ public final class BearerAuthenticator implements Authenticator {
                         Challenge.invalidToken("The token is not of a kind that this hub honours")));
     }
 
-    /** Forgets what is remembered of a user, whose access has changed. */
+    @Override
     public void forget(UserId user) {
         kinds.forEach(kind -> kind.forget(user));
     }
 
-    /** Forgets everything: what is remembered may be stale. */
+    @Override
     public void forgetAll() {
         kinds.forEach(TokenKind::forgetAll);
     }

@@ -1,9 +1,7 @@
 package ai.automagik.hub.auth;
 
-import ai.automagik.hub.storage.UserId;
-
 /** One kind of bearer token that the hub honours, such as personal access tokens. Thread-safe. */
-public interface TokenKind {
+public interface TokenKind extends Remembering {
 
     /** Tells by its look alone whether a token would be one of this kind; no token is of two kinds. */
     boolean claims(String token);
@@ -14,10 +12,4 @@ public interface TokenKind {
      * @throws ai.automagik.hub.storage.StorageException if the caller cannot be looked up; nobody is let in then
      */
     Authentication verify(String token);
-
-    /** Forgets what is remembered of a user, whose access has changed. */
-    void forget(UserId user);
-
-    /** Forgets everything: what is remembered may be stale. */
-    void forgetAll();
 }

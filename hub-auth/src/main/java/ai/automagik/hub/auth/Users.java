@@ -82,6 +82,8 @@ public final class Users {
                 String kind = disabled ? "user.disable" : "user.enable";
                 stores.changes().append(user.personalWorkspace(), user.id(), Change.Kind.ACCESS, now);
                 stores.audit().append(user.personalWorkspace(), event(now, user, kind));
+                // Others' tools may run on what this person shares.
+                stores.sharedTools().of(user.id()).forEach(workspace -> MemberChanges.append(stores, workspace, now));
             }
             return changed;
         });

@@ -13,6 +13,7 @@ enum Commands {
     CONFIG("config", ConfigCommand.class),
     USER("user", UserCommand.class),
     TOKEN("token", TokenCommand.class),
+    WORKSPACE("workspace", WorkspaceCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
     DOCTOR("doctor", DoctorCommand.class),

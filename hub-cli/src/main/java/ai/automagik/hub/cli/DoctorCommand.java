@@ -70,8 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String typed = url.isPresent()
                 ? url.orElseThrow()
-                : McpConfigCommand.address(
-                        Configuration.read(console, data, List.of()).require());
+                : HubAddress.of(Configuration.read(console, data, List.of()).require()) + "/mcp";
         URI hub = parse(typed);
         Logging.quiet(console.err());
         Optional<Secret> token = tokenFromStdin ? Optional.of(readToken()) : Optional.empty();

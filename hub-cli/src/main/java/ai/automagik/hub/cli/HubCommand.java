@@ -1,5 +1,6 @@
 package ai.automagik.hub.cli;
 
+import ai.automagik.hub.core.ConfigKey;
 import ai.automagik.hub.core.Hub;
 import ai.automagik.hub.core.HubConfig;
 import ai.automagik.hub.storage.PluginReport;
@@ -66,6 +67,7 @@ final class HubCommand implements Callable<Integer> {
         try (Hub hub = start(config)) {
             LOG.debug("Parts: {}", String.join(", ", hub.describe()));
             welcome(hub, first);
+            invite(hub, configuration);
             // Loading leaves more garbage than hours of quiet do: it is given back before the hub lies idle.
             System.gc();
             Serving.untilEnd(hub::awaitEnd, hub::close, () -> reload(hub));
@@ -95,6 +97,28 @@ final class HubCommand implements Callable<Integer> {
                     data);
             LOG.info("Or make a token for any client: {} token create --name NAME{}", console.launcher(), data);
         }
+    }
+
+    /** The link is a secret: it is shown to whoever started the hub, and goes into no log. */
+    private void invite(Hub hub, Configuration configuration) {
+        if (transport == Transport.STDIO) {
+            return;
+        }
+        boolean forPrograms =
+                configuration.reading().shown(ConfigKey.HUB_LOG_FORMAT).equals("json");
+        if (forPrograms) {
+            LOG.info("Who has not signed in yet needs a link: {} user link EMAIL", console.launcher());
+            return;
+        }
+        hub.firstSignIn().ifPresent(link -> {
+            String base = configuration
+                    .require()
+                    .publicUrl()
+                    .orElseGet(() -> hub.url().resolve("/"))
+                    .toString()
+                    .replaceAll("/+$", "");
+            console.say("Sign in for the first time, in your browser, until " + link.until() + ": " + base + link.path());
+        });
     }
 
     private static void reload(Hub hub) {

@@ -107,7 +107,7 @@ final class McpConfigCommand implements Callable<Integer> {
     }
 
     private String connecting(Client known, HubConfig config) throws IOException {
-        String address = url.orElseGet(() -> address(config));
+        String address = url.orElseGet(() -> HubAddress.of(config) + "/mcp");
         Secret token = tokenFromStdin ? readToken() : makeToken(known, config);
         return known.config(new Client.Target(name, address, token));
     }
@@ -145,20 +145,6 @@ final class McpConfigCommand implements Callable<Integer> {
         byte[] bytes = new byte[SUFFIX_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /** Gives where clients of a hub of this config connect. */
-    static String address(HubConfig config) {
-        if (config.publicUrl().isPresent()) {
-            return config.publicUrl().get().toString().replaceAll("/+$", "") + "/mcp";
-        }
-        // An address to listen on that means all of them is none to connect to.
-        String host = switch (config.host()) {
-            case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
-            default -> config.host();
-        };
-        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "http://" + bracketed + ":" + config.port() + "/mcp";
     }
 
     private CommandFailure unknown() {

@@ -28,7 +28,7 @@ final class ServeOptions {
 
     @Option(
             names = "--allow-insecure-bind",
-            description = "Listen on another address than loopback although no sign-in is configured "
+            description = "Listen on another address than loopback before the owner has signed in "
                     + "(HUB_ALLOW_INSECURE_BIND): whoever has a token reaches the hub, over plain HTTP.")
     boolean allowInsecureBind;
 

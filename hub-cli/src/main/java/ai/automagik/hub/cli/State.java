@@ -2,6 +2,7 @@ package ai.automagik.hub.cli;
 
 import ai.automagik.hub.auth.AccessTokens;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.core.HubConfig;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.storage.Storage;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * @param storage the open storage
  * @param users people
  * @param tokens their tokens
+ * @param links links that let them in once
  */
-record State(Storage storage, Users users, AccessTokens tokens) implements AutoCloseable {
+record State(Storage storage, Users users, AccessTokens tokens, OneTimeLinks links) implements AutoCloseable {
 
     /** Opens the state that a hub of this config works on; what storage warns of is told. */
     static State open(Console console, HubConfig config) {
@@ -28,7 +30,11 @@ record State(Storage storage, Users users, AccessTokens tokens) implements AutoC
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Storage storage = Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random));
-        return new State(storage, new Users(storage, clock, random), new AccessTokens(storage, clock, random));
+        return new State(
+                storage,
+                new Users(storage, clock, random),
+                new AccessTokens(storage, clock, random),
+                new OneTimeLinks(storage, clock, random));
     }
 
     /** Finds a person by address; without one, the local owner. */

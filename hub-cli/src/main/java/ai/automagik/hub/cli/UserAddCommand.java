@@ -1,8 +1,11 @@
 package ai.automagik.hub.cli;
 
+import ai.automagik.hub.auth.EmailAddress;
+import ai.automagik.hub.auth.login.OneTimeLinks;
+import ai.automagik.hub.core.HubConfig;
 import ai.automagik.hub.storage.User;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,17 +22,10 @@ import picocli.CommandLine.Parameters;
         })
 final class UserAddCommand implements Callable<Integer> {
 
-    /** The longest address that mail can be sent to (RFC 5321, 4.5.3.1.3, without the angle brackets). */
-    private static final int LONGEST_ADDRESS = 254;
-
-    /** The form of addresses people have; not all that RFC 5322 allows. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
-
     private final Console console;
 
     @Mixin
-    StateOptions state = new StateOptions();
+    DataOptions data = new DataOptions();
 
     @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.")
     String email = "";
@@ -40,14 +36,18 @@ final class UserAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
+        if (!EmailAddress.is(email)) {
             throw CommandFailure.usage("'" + email + "' is not an e-mail address; write one like ada@example.com");
         }
-        try (State open = state.open(console)) {
+        HubConfig config = Configuration.read(console, data, List.of()).require();
+        try (State open = State.open(console, config)) {
             User user = open.users().add(email);
             console.print(user.id().toString());
             console.say("Added '" + user.email() + "'; make a token with 'automagik-tools token create --user "
                     + user.email() + " --name NAME'");
+            OneTimeLinks.Made made = open.links().make(user);
+            console.say("They sign in for the first time here, until " + made.expiresAt() + ": " + HubAddress.of(config)
+                    + made.path());
         }
         return Cli.DONE;
     }

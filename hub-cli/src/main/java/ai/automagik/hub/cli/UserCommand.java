@@ -5,6 +5,12 @@ import picocli.CommandLine.Command;
 /** Holds the commands on people. */
 @Command(
         name = "user",
-        description = "Add, list, disable and enable people.",
-        subcommands = {UserAddCommand.class, UserListCommand.class, UserDisableCommand.class, UserEnableCommand.class})
+        description = "Add, list, disable and enable people, and let them in.",
+        subcommands = {
+            UserAddCommand.class,
+            UserLinkCommand.class,
+            UserListCommand.class,
+            UserDisableCommand.class,
+            UserEnableCommand.class
+        })
 final class UserCommand extends CommandGroup {}

@@ -43,6 +43,7 @@ class CliTest {
                           user                             Add, list, disable and enable people.
                           token                            Make, list and revoke personal access tokens, which MCP clients
                                                              sign in with.
+                          workspace                        See workspaces, and who belongs to them.
                           plugins                          See what became of the plugins, and have running hubs read them
                                                              again.
                           mcp-config                       Print what connects an MCP client to the hub: a command to run,
@@ -85,6 +86,13 @@ class CliTest {
                 "token create",
                 "token list",
                 "token revoke",
+                "workspace",
+                "workspace list",
+                "workspace create",
+                "workspace members",
+                "workspace invite",
+                "workspace role",
+                "workspace remove",
                 "plugins",
                 "plugins list",
                 "plugins reload",

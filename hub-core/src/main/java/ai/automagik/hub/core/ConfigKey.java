@@ -8,7 +8,8 @@ public enum ConfigKey {
     HUB_HOST("127.0.0.1", "Address to listen on", false),
     HUB_PORT("8000", "Port to listen on; 0 takes a free one", false),
     HUB_ALLOW_INSECURE_BIND(
-            "false", "Whether to listen on another address than loopback although no sign-in is configured", false),
+            "false", "Whether to listen on another address than loopback before the owner has signed in", false),
+    HUB_SIGN_IN("local", "Who says who people are: local, this hub itself", false),
     HUB_PUBLIC_URL("", "URL that clients use, if another than host and port, such as https://hub.example.com", false),
     HUB_ALLOWED_ORIGINS("", "Origins of web pages that may call the hub, separated by commas", false),
     HUB_PLUGINS("plugins", "Folder of plugins", false),
@@ -22,6 +23,11 @@ public enum ConfigKey {
                     + " loopback while the hub listens on loopback, else none, if empty",
             false),
     HUB_CALL_TIMEOUT_SECONDS("600", "How long a call may take", false),
+    HUB_CALLS_PER_MINUTE("600", "How many calls a user may make in a minute; 0 for as many as they like", false),
+    HUB_WRITES_PER_MINUTE(
+            "120",
+            "How many calls of one operation that changes something a user may make in a minute; 0 for as many as they like",
+            false),
     HUB_STOP_TIMEOUT_SECONDS("20", "How long running calls may go on when the hub stops", false),
     HUB_LOG_FORMAT("text", "Form of log lines: text or json", false),
     HUB_LOG_LEVEL("info", "What is logged: error, warn, info, debug", false);

@@ -1,5 +1,7 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthKeys;
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
@@ -33,6 +35,10 @@ public final class ConfigReader {
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
 
     private static final int MAX_PORT = 65_535;
+
+    /** More calls than any hub carries out in a minute. */
+    private static final int MAX_RATE = 1_000_000;
+
     private static final String PREFIX = "HUB_";
 
     private final List<ConfigSource> sources;
@@ -88,6 +94,7 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
+        check(ConfigKey.HUB_SIGN_IN, oneOf("local"), "local");
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
@@ -139,8 +146,26 @@ public final class ConfigReader {
                 optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
+                new HubConfig.Rates(
+                        check(ConfigKey.HUB_CALLS_PER_MINUTE, number(0, MAX_RATE), 0),
+                        check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
-                toolEnvironment());
+                toolEnvironment(),
+                providers());
+    }
+
+    private OAuthProviders providers() {
+        Map<String, String> keys = new HashMap<>();
+        for (ConfigSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (OAuthKeys.is(name) && !value.isBlank()) {
+                    keys.putIfAbsent(name, value);
+                }
+            });
+        }
+        OAuthKeys.Reading reading = OAuthKeys.read(keys);
+        problems.addAll(reading.problems());
+        return reading.providers();
     }
 
     private Database database() {
@@ -165,7 +190,7 @@ public final class ConfigReader {
         Map<String, Secret> ambient = new HashMap<>();
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
-                if (!name.startsWith(PREFIX)) {
+                if (!name.startsWith(PREFIX) && !OAuthKeys.is(name)) {
                     (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
                 }
             });

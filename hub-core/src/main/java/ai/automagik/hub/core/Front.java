@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
-import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
@@ -13,7 +12,6 @@ import ai.automagik.hub.core.http.HttpBounds;
 import ai.automagik.hub.core.http.HubServer;
 import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
-import ai.automagik.hub.core.http.PageServlet;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.VisitServlet;
@@ -22,6 +20,8 @@ import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +63,7 @@ interface Front extends AutoCloseable {
      * @param changes tells streams of changes
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
-     * @param tools what REST offers; empty for one tool alone
-     * @param pages what people are asked; empty for one tool alone
+     * @param rest what REST offers; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -75,11 +74,19 @@ interface Front extends AutoCloseable {
             ListChanges changes,
             Authenticator authenticator,
             Supplier<Caller> local,
-            Optional<ToolService> tools,
-            Optional<StoredPages> pages,
+            Optional<Rest> rest,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
+
+    /**
+     * What REST offers.
+     *
+     * @param tools does the work on tools
+     * @param connections does the work on connected accounts
+     * @param workspaces does the work on workspaces
+     */
+    record Rest(ToolService tools, UserConnections connections, WorkspaceServices workspaces) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
@@ -87,8 +94,9 @@ interface Front extends AutoCloseable {
      * @param routes which paths, and what answers there
      * @param sealer seals what holds forms to browsers
      * @param random makes what browsers are known by
+     * @param ownerCanSignIn whether the owner has signed in before, so that nobody else can be the first
      */
-    record Site(List<Route> routes, Sealer sealer, SecureRandom random) {
+    record Site(List<Route> routes, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
 
         public Site {
             routes = List.copyOf(routes);
@@ -103,12 +111,25 @@ interface Front extends AutoCloseable {
         Front make(Services services, Parts parts);
     }
 
-    /** Refuses an address that strangers could reach while nobody has to sign in. */
+    /** Refuses an address that strangers could reach for a tool that has no sign-in. */
     static void checkBind(HubConfig config) {
+        checkBind(config, "while a tool alone has no sign-in; listen on 127.0.0.1");
+    }
+
+    /** Refuses an address that strangers could reach while the owner has yet to sign in for the first time. */
+    static void checkBind(HubConfig config, boolean ownerCanSignIn) {
+        if (!ownerCanSignIn) {
+            checkBind(
+                    config,
+                    "before the owner has signed in for the first time; start on 127.0.0.1, open the link that the hub"
+                            + " prints, and listen there afterwards");
+        }
+    }
+
+    private static void checkBind(HubConfig config, String reason) {
         if (!Loopback.is(config.host()) && !config.allowInsecureBind()) {
-            throw new ConfigException(List.of("HUB_HOST '" + config.host()
-                    + "' lets other machines in while no sign-in is configured; listen on 127.0.0.1, or say"
-                    + " --allow-insecure-bind if something else guards the way"));
+            throw new ConfigException(List.of("HUB_HOST '" + config.host() + "' lets other machines in " + reason
+                    + ", or say --allow-insecure-bind if something else guards the way"));
         }
     }
 
@@ -125,27 +146,26 @@ interface Front extends AutoCloseable {
     /**
      * Starts an HTTP server.
      *
-     * @throws ConfigException if the address cannot be bound
+     * @throws ConfigException if the address may not or cannot be bound
      */
     static Front http(HubConfig config, Services services) {
+        services.site().ifPresent(site -> checkBind(config, site.ownerCanSignIn()));
         HttpBounds bounds = HttpBounds.USUAL.withDrain(config.stopTimeout());
-        boolean loopback = Loopback.is(config.host());
-        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
-        Doorway doorway = new Doorway(loopback, hosts, config.allowedOrigins());
+        Doorway doorway = doorway(config);
         Origins origins = new Origins(config.publicUrl());
+        ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 services.dispatcher(),
                 services.changes(),
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
                 new HubServer.Services(
                         IDENTITY,
                         mcp,
-                        services.pages().map(pages -> new PageServlet(pages, doorway, new BoundedBody(bounds))),
                         services.site()
                                 .map(site -> new VisitServlet(
                                         site.routes(),
@@ -154,7 +174,7 @@ interface Front extends AutoCloseable {
                                         new BoundedBody(bounds),
                                         site.sealer(),
                                         site.random())),
-                        services.tools().map(tools -> rest(tools, services, doorway, bounds)),
+                        services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
         Http http = new Http(server, config, open(server, config));
@@ -162,12 +182,21 @@ interface Front extends AutoCloseable {
         return http;
     }
 
-    private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
+    /** The rules for where requests come from and go to. */
+    static Doorway doorway(HubConfig config) {
+        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
+        return new Doorway(Loopback.is(config.host()), hosts, config.allowedOrigins());
+    }
+
+    private static ResourceConfig rest(
+            Rest offer, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
-                tools,
+                offer.tools(),
+                Optional.of(offer.connections()),
+                offer.workspaces(),
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 new BoundedBody(bounds),
                 services.callIds()));
     }

@@ -3,14 +3,28 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.login.OneTimeLinks;
+import ai.automagik.hub.auth.server.AuthorizationServer;
+import ai.automagik.hub.auth.server.GrantTokens;
+import ai.automagik.hub.auth.server.Resources;
+import ai.automagik.hub.auth.connect.Connections;
+import ai.automagik.hub.auth.workspace.ChangeListeners;
+import ai.automagik.hub.auth.workspace.Invitations;
+import ai.automagik.hub.auth.workspace.Leaving;
+import ai.automagik.hub.auth.workspace.Members;
+import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRates;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.call.StillWorking;
+import ai.automagik.hub.core.connect.ConnectRoutes;
+import ai.automagik.hub.core.connect.ConnectedAccounts;
+import ai.automagik.hub.core.connect.ConnectedTools;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -21,9 +35,13 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Doorway;
+import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
+import ai.automagik.hub.core.oauth.GrantedClients;
+import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
@@ -37,10 +55,19 @@ import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.core.task.Callers;
 import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
+import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
+import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
+import ai.automagik.hub.core.web.AskRoutes;
+import ai.automagik.hub.core.web.AssetRoutes;
+import ai.automagik.hub.core.web.StartRoutes;
+import ai.automagik.hub.core.workspace.WorkspaceOperations;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -53,11 +80,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -70,11 +100,14 @@ public final class Hub implements AutoCloseable {
     private final Parts parts;
     private final PluginReloads reloads;
     private final Front front;
+    private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(Parts parts, PluginReloads reloads, Front front) {
+    private Hub(
+            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
+        this.ownersLink = ownersLink;
     }
 
     /**
@@ -89,7 +122,6 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with tools that reach so far. */
     public static Hub start(HubConfig config, Reach reach) {
-        Front.checkBind(config);
         return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
@@ -151,14 +183,43 @@ public final class Hub implements AutoCloseable {
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
+        Doorway doorway = Front.doorway(config);
+        Resources resources = new Resources(
+                "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
+        BearerAuthenticator authenticator =
+                new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources)));
+
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
+        AuthorizationServer server = AuthorizationServer.over(
+                storage, clock, random, resources, networks::to, authenticator::forget);
+        People people = People.local(storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        ToolStates states = new ToolStates(plugins::registry, settings);
+        Address address = new Address();
+        StoredPages pages = new StoredPages(storage, address, clock, random);
+        ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
+        ToolStates states = new ToolStates(plugins::registry, settings, accounts);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
+        Connections connections = parts.add(
+                "connections",
+                new Connections(
+                        config.providers(),
+                        storage,
+                        networks.of("connections", config.providers().hosts()),
+                        () -> address.of(ConnectRoutes.CALLBACK),
+                        clock,
+                        random,
+                        changes::tell));
+        UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
+        UserChanges access = new UserChanges();
+        ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
+        WorkspaceServices workspaces = new WorkspaceServices(
+                new Workspaces(storage, clock, random, listeners),
+                new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
+                new Invitations(storage, clock, random, () -> address.of("/"), listeners),
+                new ToolSharing(plugins::registry, storage, settings, new ConnectionsToShare(connections), clock, changes::tell));
 
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -169,7 +230,11 @@ public final class Hub implements AutoCloseable {
                 opener,
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
+                                WorkspaceOperations.over(workspaces, binder),
                                 SearchOperations.over(all, binder),
+                                config.providers().all().isEmpty()
+                                        ? List.<CompiledOperation<?, ?>>of()
+                                        : ConnectionOperations.over(userConnections, binder),
                                 List.of(
                                         ListOperations.over(storage, clock, changes::tell, binder),
                                         LargeResults.readMore(kept, storage.sealer(), binder)))
@@ -178,14 +243,20 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
+        CallRunner runner = new CallRunner(
+                new CallLimits(),
+                rates,
+                deadlines,
+                audit,
+                new ConnectedAccounts(connections),
+                clock,
+                config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
-        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
@@ -198,8 +269,10 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(authenticator, mounts, followers, reloads::request);
+        Freshness freshness = new Freshness(
+                List.of(authenticator, people.sessions()), mounts, connections, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
+        access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
         parts.add("feed", new ChangeFeed(storage, node, clock, freshness)).start();
@@ -211,18 +284,60 @@ public final class Hub implements AutoCloseable {
                         followers,
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
-                        Optional.of(tools),
-                        Optional.of(pages),
-                        Optional.of(new Front.Site(List.of(), storage.sealer(), random)),
+                        Optional.of(new Front.Rest(tools, userConnections, workspaces)),
+                        Optional.of(new Front.Site(
+                                site(
+                                        people,
+                                        new AskRoutes(pages).routes(),
+                                        OAuthRoutes.of(server, people.signIn()),
+                                        ConnectRoutes.of(
+                                                connections, pages, plugins::registry, storage, people.signIn())),
+                                storage.sealer(),
+                                random,
+                                people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
-        return new Hub(parts, reloads, front);
+        return new Hub(parts, reloads, front, () -> people.links().makeForFirst(owner));
+    }
+
+    /** What people's browsers find. */
+    @SafeVarargs
+    private static List<Route> site(People people, List<Route>... others) {
+        return Stream.concat(
+                        Stream.of(AssetRoutes.routes(), new StartRoutes(people::viewer).routes(), people.routes()),
+                        Arrays.stream(others))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */
     public URI url() {
         return front.url();
+    }
+
+    /**
+     * Makes the link by which the owner signs in for the first time, in a browser: a secret, for their eyes alone.
+     *
+     * @return the link; empty once the owner has a password or a passkey
+     */
+    public Optional<FirstSignIn> firstSignIn() {
+        return ownersLink.get().map(made -> new FirstSignIn(made.path(), made.expiresAt()));
+    }
+
+    /**
+     * Where the owner signs in for the first time.
+     *
+     * @param path of the hub; a secret
+     * @param until when it ends
+     */
+    public record FirstSignIn(String path, Instant until) {
+
+        /** Does not show the link. */
+        @Override
+        public String toString() {
+            return "FirstSignIn[until " + until + "]";
+        }
     }
 
     /**

@@ -21,8 +21,14 @@ public record Asset(String name, String contentType, String version) {
     /** Where assets are. */
     public static final String PATH = "/assets/";
 
-    private static final Map<String, String> TYPES =
-            Map.of("pages.css", "text/css;charset=utf-8", "mark.svg", "image/svg+xml");
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "account.js", SCRIPT,
+            "htmx.min.js", SCRIPT,
+            "mark.svg", "image/svg+xml",
+            "pages.css", "text/css;charset=utf-8",
+            "passkeys.js", SCRIPT);
 
     private static final Map<String, Asset> ALL = all();
 

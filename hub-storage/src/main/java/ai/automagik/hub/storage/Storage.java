@@ -45,6 +45,12 @@ public interface Storage extends AutoCloseable {
     /** Seals values that leave the database, under the master key. */
     Sealer sealer();
 
+    /** Lists and replaces the keys that values are sealed with. */
+    Keys keys();
+
+    /** Exports and erases workspaces as a whole. */
+    WorkspaceData workspaceData();
+
     /** Ends all connections after running work is done. May be called twice. */
     @Override
     void close();

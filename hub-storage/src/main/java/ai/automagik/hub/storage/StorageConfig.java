@@ -4,6 +4,7 @@ import ai.automagik.hub.spi.Secret;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Which database, which key, which clock.
@@ -37,16 +38,28 @@ public record StorageConfig(Database database, MasterKeySource masterKey, Instan
     public sealed interface MasterKeySource {
 
         /**
-         * A key given as text.
+         * Keys given as text.
          *
-         * @param key 32 bytes in base64 (either alphabet) or 64 hexadecimal digits
+         * @param key seals: 32 bytes in base64 (either alphabet) or 64 hexadecimal digits
+         * @param former other keys that still unseal, in the same form
          */
-        record Given(Secret key) implements MasterKeySource {}
+        record Given(Secret key, List<Secret> former) implements MasterKeySource {
+
+            public Given {
+                former = List.copyOf(former);
+            }
+
+            /** A key alone. */
+            public Given(Secret key) {
+                this(key, List.of());
+            }
+        }
 
         /**
          * A key in a file that somebody else made.
          *
-         * @param file holds the key in the form of {@link Given}
+         * @param file holds the key in the form of {@link Given}, and former ones in lines of their own that begin with
+         *     {@code former}
          */
         record InFile(Path file) implements MasterKeySource {}
 

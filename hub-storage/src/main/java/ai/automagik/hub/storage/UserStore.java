@@ -27,4 +27,12 @@ public interface UserStore {
 
     /** Disables or enables a person; returns whether that changed anything. */
     boolean setDisabled(UserId user, boolean disabled);
+
+    /**
+     * Gives a person another e-mail address.
+     *
+     * @return whether there is such a person
+     * @throws StorageException with {@link StorageException.Reason#CONFLICT} if somebody else has the address
+     */
+    boolean setEmail(UserId user, String email);
 }

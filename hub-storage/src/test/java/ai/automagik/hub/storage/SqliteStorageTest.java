@@ -24,7 +24,29 @@ class SqliteStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class SharedTools extends SharedToolStoreContractTest {}
+
+    @Nested
+    class Invitations extends InvitationStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
+
+    @Nested
+    class Passwords extends PasswordStoreContractTest {}
+
+    @Nested
+    class Passkeys extends PasskeyStoreContractTest {}
+
+    @Nested
+    class BrowserSessions extends BrowserSessionStoreContractTest {}
+
+    @Nested
+    class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
 
     @Nested
     class Audit extends AuditStoreContractTest {}
@@ -46,6 +68,9 @@ class SqliteStorageTest {
 
     @Nested
     class Questions extends QuestionStoreContractTest {}
+
+    @Nested
+    class Connections extends ConnectionStoreContractTest {}
 
     @Nested
     class SessionWishes extends SessionWishStoreContractTest {}

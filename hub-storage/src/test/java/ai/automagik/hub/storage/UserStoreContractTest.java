@@ -109,4 +109,23 @@ abstract class UserStoreContractTest extends StoreContract {
         assertThat(wrote(stores -> stores.users().setDisabled(new UserId(UUID.randomUUID()), true)))
                 .isFalse();
     }
+
+    @Test
+    void anAddressIsChangedUnlessSomebodyElseHasIt() {
+        User user = person();
+        User other = person();
+
+        assertThat(wrote(stores -> stores.users().setEmail(user.id(), "New-" + user.email())))
+                .isTrue();
+        assertThat(wrote(stores -> stores.users().setEmail(user.id(), "new-" + user.email())))
+                .isTrue();
+        assertThat(found(stores -> stores.users().findByEmail("new-" + user.email())))
+                .map(User::id)
+                .contains(user.id());
+        assertThatThrownBy(() -> wrote(stores -> stores.users().setEmail(user.id(), other.email())))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
+        assertThat(wrote(stores -> stores.users().setEmail(new UserId(UUID.randomUUID()), "x@example.org")))
+                .isFalse();
+    }
 }

@@ -15,7 +15,7 @@ public final class Address {
     }
 
     /** The address of a page; empty while nobody could open it. */
-    Optional<URI> of(String path) {
+    public Optional<URI> of(String path) {
         return base.get().map(hub -> hub.resolve(path));
     }
 }

@@ -23,9 +23,10 @@ public sealed interface Page {
     /**
      * Questions to answer.
      *
+     * @param tool who asks, as people know it
      * @param questions in order; not empty
      */
-    record Questions(List<Posed> questions) implements Page {
+    record Questions(String tool, List<Posed> questions) implements Page {
 
         static final String PATH = "/ask/";
 
@@ -40,7 +41,7 @@ public sealed interface Page {
 
         @Override
         public String write() {
-            ObjectNode page = JsonMapper.shared().createObjectNode();
+            ObjectNode page = JsonMapper.shared().createObjectNode().put("tool", tool);
             for (Posed posed : questions) {
                 ObjectNode question = page.withArray("questions").addObject();
                 question.put("id", posed.id()).put("message", posed.message());
@@ -56,8 +57,10 @@ public sealed interface Page {
      *
      * @param tool whose account
      * @param scopes what the tool has to be allowed
+     * @param account the id of the connection that has to be renewed; empty for the preferred one
+     * @param another whether one more account is to be connected
      */
-    record Connect(String tool, Set<String> scopes) implements Page {
+    record Connect(String tool, Set<String> scopes, Optional<String> account, boolean another) implements Page {
 
         static final String PATH = "/connect/";
 
@@ -74,6 +77,8 @@ public sealed interface Page {
         public String write() {
             ObjectNode page = JsonMapper.shared().createObjectNode();
             page.put("tool", tool);
+            account.ifPresent(id -> page.put("account", id));
+            page.put("another", another);
             new TreeSet<>(scopes).forEach(page.withArray("scopes")::add);
             return page.toString();
         }
@@ -82,10 +87,14 @@ public sealed interface Page {
     /** Reads what {@link #write} wrote. */
     static Page read(String text) {
         JsonNode page = JsonMapper.shared().readTree(text);
-        if (page.has("tool")) {
+        if (!page.has("questions")) {
             Set<String> scopes = new TreeSet<>();
             page.path("scopes").forEach(scope -> scopes.add(scope.asString()));
-            return new Connect(page.path("tool").asString(), scopes);
+            return new Connect(
+                    page.path("tool").asString(),
+                    scopes,
+                    page.path("account").stringValueOpt(),
+                    page.path("another").asBoolean(false));
         }
         List<Posed> questions = new ArrayList<>();
         page.path("questions")
@@ -94,6 +103,6 @@ public sealed interface Page {
                         question.path("message").asString(),
                         question.path("form") instanceof ObjectNode form ? Optional.of(form) : Optional.empty(),
                         question.path("page").stringValueOpt().map(URI::create))));
-        return new Questions(questions);
+        return new Questions(page.path("tool").asString("Your tool"), questions);
     }
 }

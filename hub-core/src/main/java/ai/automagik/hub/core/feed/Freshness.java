@@ -1,10 +1,12 @@
 package ai.automagik.hub.core.feed;
 
-import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.Remembering;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.core.call.OfferChange;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.storage.Change;
 import ai.automagik.hub.storage.UserId;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
@@ -13,19 +15,26 @@ public final class Freshness implements ChangeFeed.Listener {
 
     private static final OfferChange LISTS = new OfferChange.Lists();
 
-    private final BearerAuthenticator authenticator;
+    private final List<Remembering> entrances;
     private final Mounts mounts;
+    private final Connections connections;
     private final Followers followers;
     private final LongConsumer reloadPlugins;
 
     /**
      * Keeps fresh what is given.
      *
+     * @param entrances what remembers who may enter
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
     public Freshness(
-            BearerAuthenticator authenticator, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
-        this.authenticator = Objects.requireNonNull(authenticator);
+            List<Remembering> entrances,
+            Mounts mounts,
+            Connections connections,
+            Followers followers,
+            LongConsumer reloadPlugins) {
+        this.connections = Objects.requireNonNull(connections);
+        this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
         this.reloadPlugins = Objects.requireNonNull(reloadPlugins);
@@ -44,8 +53,9 @@ public final class Freshness implements ChangeFeed.Listener {
 
     @Override
     public void lost() {
-        authenticator.forgetAll();
+        entrances.forEach(Remembering::forgetAll);
         mounts.forgetAll();
+        connections.forgetAll();
     }
 
     /** The registry has changed: everybody's mount may be another. */
@@ -54,9 +64,10 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tellAll(LISTS);
     }
 
-    /** A user's tools or settings have changed. */
+    /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
+        connections.forget(user);
         followers.tell(user, LISTS);
     }
 
@@ -64,8 +75,11 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tell(user, new OfferChange.Document(uri));
     }
 
-    private void accessChanged(UserId user) {
-        authenticator.forget(user);
+    /** A user's right to enter, or the workspace they work in, has changed. */
+    public void accessChanged(UserId user) {
+        entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
+        connections.forget(user);
+        followers.tell(user, LISTS);
     }
 }

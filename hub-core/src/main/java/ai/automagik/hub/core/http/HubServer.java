@@ -3,7 +3,6 @@ package ai.automagik.hub.core.http;
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -31,8 +30,6 @@ public final class HubServer implements AutoCloseable {
     /** How exactly connections are watched: four looks in this time. */
     private static final Duration WATCH = Duration.ofSeconds(4);
 
-    private static final List<String> PAGES = List.of("/ask/*", "/connect/*", "/assets/*");
-
     private final Server server;
     private final HubConnector connector;
     private final Pulse pulse;
@@ -53,7 +50,6 @@ public final class HubServer implements AutoCloseable {
      *
      * @param identity who this is
      * @param mcp MCP, under {@code /mcp}
-     * @param pages the pages for people; empty for a hub without any
      * @param visits pages and OAuth, on every path that nothing else has; empty for a hub without any
      * @param rest the REST API, whose resources have whole paths under {@code /api}; empty for a hub without one
      * @param readiness tells whether the hub can do its work
@@ -61,7 +57,6 @@ public final class HubServer implements AutoCloseable {
     public record Services(
             ServerIdentity identity,
             McpServlet mcp,
-            Optional<PageServlet> pages,
             Optional<VisitServlet> visits,
             Optional<ResourceConfig> rest,
             Supplier<Readiness> readiness) {}
@@ -112,13 +107,6 @@ public final class HubServer implements AutoCloseable {
         servlets.setErrorHandler(new ProblemErrorHandler());
         PathMappingsHandler routes = new PathMappingsHandler();
         routes.addMapping(new ServletPathSpec("/mcp"), servlets);
-        services.pages().ifPresent(pages -> {
-            ServletHolder people = new ServletHolder("pages", pages);
-            for (String path : PAGES) {
-                servlets.addServlet(people, path);
-                routes.addMapping(new ServletPathSpec(path), servlets);
-            }
-        });
         services.visits().ifPresent(visits -> {
             servlets.addServlet(new ServletHolder("visits", visits), "/");
             routes.addMapping(new ServletPathSpec("/"), servlets);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param address the visitor's address, for limits
  * @param formToken goes into every form of a page as the hidden field {@value FormTokens#FIELD}
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, by the one handler; a copy would cost every request
 public record Visit(
         String method,
         URI origin,
@@ -42,6 +43,11 @@ public record Visit(
     /** Gives a cookie, which is a secret of the browser and the hub. */
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** What the visitor's browser is known by from one page to the next; empty before its first page. Says nothing of who sits there. */
+    public String browser() {
+        return cookie(FormTokens.COOKIE).orElse("");
     }
 
     /** Whether the way to the visitor is encrypted, so that cookies may ask for it. */

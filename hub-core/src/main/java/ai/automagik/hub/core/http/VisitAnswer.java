@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers further headers
  * @param cookies cookies to set
  */
+@SuppressWarnings("ArrayRecordComponent") // written once, sent once
 public record VisitAnswer(
         int status, Optional<String> contentType, byte[] body, Map<String, String> headers, List<SetCookie> cookies) {
 

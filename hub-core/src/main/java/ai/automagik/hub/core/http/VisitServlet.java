@@ -1,8 +1,10 @@
 package ai.automagik.hub.core.http;
 
 import ai.automagik.hub.core.http.Route.Audience;
+import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Tone;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.StorageException;
@@ -37,6 +39,8 @@ public final class VisitServlet extends HttpServlet {
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
+
+    private static final Optional<Link> START = Optional.of(new Link("Go to the start page", "/"));
 
     private final transient List<Route> routes;
     private final transient Doorway doorway;
@@ -73,7 +77,7 @@ public final class VisitServlet extends HttpServlet {
                 matches.isEmpty() ? Audience.PEOPLE : matches.getFirst().route().audience();
         Write write = new Write(response, audience, secure(request));
         if (matches.isEmpty()) {
-            write.notice(NOT_FOUND, "Nothing here", "There is no such page. Check the address.");
+            write.notice(NOT_FOUND, "Nothing here", "There is no page at this address. Check it, or go to the start page.");
             return;
         }
         try {
@@ -87,12 +91,12 @@ public final class VisitServlet extends HttpServlet {
             }
         } catch (StorageException e) {
             LOG.warn("{} was not answered because storage does not answer: {}", path(matches), e.getMessage());
-            write.notice(UNAVAILABLE, "One moment", "The hub's storage does not answer; try again in a moment.");
+            write.notice(UNAVAILABLE, "One moment", "The hub's storage does not answer. Try again in a moment.");
         } catch (BoundedBody.RefusedException e) {
             write.notice(e.status(), "Not taken", e.problem());
         } catch (RuntimeException e) { // a bug of ours: its text is for the log alone
             LOG.error("{} failed; this is a bug in the hub", path(matches), e);
-            write.notice(INTERNAL_SERVER_ERROR, "That went wrong", "The hub made a mistake; its log says which.");
+            write.notice(INTERNAL_SERVER_ERROR, "That went wrong", "The hub made a mistake. Try again; if it happens again, tell whoever runs this hub: its log says what happened.");
         }
     }
 
@@ -220,8 +224,12 @@ public final class VisitServlet extends HttpServlet {
         void notice(int status, String title, String text) throws IOException {
             send(
                     audience == Audience.PEOPLE
-                            ? VisitAnswer.page(status, Pages.notice(new NoticePage(title, text)))
+                            ? VisitAnswer.page(status, Pages.notice(new NoticePage(title, text, START).toned(tone(status))))
                             : VisitAnswer.json(status, JsonResponse.problem(status, text)));
+        }
+
+        private static Tone tone(int status) {
+            return status == INTERNAL_SERVER_ERROR || status == FORBIDDEN ? Tone.PROBLEM : Tone.WARNING;
         }
 
         void send(VisitAnswer answer) throws IOException {

@@ -3,7 +3,6 @@ package ai.automagik.hub.core.mcp;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,16 +31,17 @@ record AskDesk(
     /**
      * Begins to ask for one request.
      *
-     * @param name what the method is asked for
-     * @param arguments what it was given
-     * @param input what the client brings from earlier rounds
+     * @param tool who asks, as people know it
+     * @param terms what is asked for, with what the client brings from earlier rounds
      */
-    Opening open(Work work, Command command, String name, JsonNode arguments, RoundInput input) {
-        RequestKey key = new RequestKey(work.caller(), work.request().method(), name, arguments);
+    Opening open(Work work, Command command, String tool, TaskCalls.Terms terms) {
+        RequestKey key = new RequestKey(work.caller(), work.request().method(), terms.name(), terms.arguments());
+        PageAsker pages = new PageAsker(questions, askPages, tool, work.caller(), key::digest);
         if (!work.revision().asksInRounds()) {
-            return new Opening.Ready(new BackChannel(this, work, command, key));
+            return new Opening.Ready(new BackChannel(this, work, command, pages));
         }
         ObjectNode given = JsonNodeFactory.instance.objectNode();
+        RoundInput input = terms.input();
         if (input.state().isPresent()) {
             Optional<ObjectNode> earlier = states.unseal(key, input.state().get());
             if (earlier.isEmpty()) {
@@ -51,11 +51,7 @@ record AskDesk(
             given.setAll(earlier.get());
         }
         given.setAll(input.responses());
-        return new Opening.Ready(new Rounds(this, work, command, key, given));
-    }
-
-    PageAsker pages(Work work, RequestKey key) {
-        return new PageAsker(questions, askPages, work.caller(), key::digest);
+        return new Opening.Ready(new Rounds(this, work, command, key, given, pages));
     }
 
     /** Answers with a result. */

@@ -20,7 +20,7 @@ public interface AskPages {
         }
 
         @Override
-        public Optional<URI> pose(Caller caller, String request, List<Posed> questions) {
+        public Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions) {
             return Optional.empty();
         }
 
@@ -28,7 +28,7 @@ public interface AskPages {
         public void settled(Caller caller, String request) {}
 
         @Override
-        public Optional<URI> connect(Caller caller, String tool, Set<String> scopes) {
+        public Optional<URI> connect(Caller caller, Need need) {
             return Optional.empty();
         }
     };
@@ -44,18 +44,37 @@ public interface AskPages {
     record Posed(String id, String message, Optional<ObjectNode> form, Optional<URI> page) {}
 
     /**
+     * What a tool needs of an account.
+     *
+     * @param tool the tool's name
+     * @param scopes everything that it needs
+     * @param account the id of the connection that has to be renewed, if it is a certain one
+     */
+    record Need(String tool, Set<String> scopes, Optional<String> account) {
+        public Need {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /**
      * Gives the answers that were left for a request, by the questions' ids, each in the form of an elicitation's result.
      *
      * @param request the digest that tells the request from others
      */
     Map<String, JsonNode> answers(Caller caller, String request);
 
-    /** Puts questions on a page; gives its address, or nothing if nobody could open it. */
-    Optional<URI> pose(Caller caller, String request, List<Posed> questions);
+    /**
+     * Puts questions on a page.
+     *
+     * @param request the digest that tells the request from others
+     * @param tool who asks, as people know it
+     * @return the page's address, or nothing if nobody could open it
+     */
+    Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions);
 
     /** Forgets the questions and answers of a request that was carried out: a yes counts once. */
     void settled(Caller caller, String request);
 
     /** Gives the address of the page where the user connects the account that a tool needs, if there is one. */
-    Optional<URI> connect(Caller caller, String tool, Set<String> scopes);
+    Optional<URI> connect(Caller caller, Need need);
 }

@@ -22,11 +22,11 @@ final class BackChannel implements Asker {
     private final Command command;
     private final PageAsker pages;
 
-    BackChannel(AskDesk desk, Work work, Command command, RequestKey key) {
+    BackChannel(AskDesk desk, Work work, Command command, PageAsker pages) {
         this.desk = desk;
         this.work = work;
         this.command = command;
-        this.pages = desk.pages(work, key);
+        this.pages = pages;
     }
 
     @Override
@@ -94,7 +94,7 @@ final class BackChannel implements Asker {
 
     @Override
     public Reply.Answer consent(Outcome.ConsentRequired missing) {
-        Optional<URI> page = pages.connect(missing.tool(), missing.scopes());
+        Optional<URI> page = pages.connect(missing);
         String sentence = OutcomeWriter.consent(missing, page);
         return page.isPresent() && work.client().can(Client.Ability.PAGE) && modes()
                 ? desk.refuse(work, RpcError.urlElicitation(sentence, page.get()))

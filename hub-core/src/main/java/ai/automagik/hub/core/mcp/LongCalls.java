@@ -132,7 +132,12 @@ final class LongCalls implements TaskWork {
         if (operation.isEmpty()) {
             return broken("Tool '" + task.operation() + "' is unknown; tools/list names yours");
         }
-        PageAsker pages = new PageAsker(desk.questions(), desk.askPages(), caller.get(), request::key);
+        PageAsker pages = new PageAsker(
+                desk.questions(),
+                desk.askPages(),
+                TaskCalls.displayName(operation.get().tool()),
+                caller.get(),
+                request::key);
         Waiter waiter = new TaskWaiter(line, desk.questions(), pages, request.abilities());
         return end(
                 task,
@@ -181,8 +186,7 @@ final class LongCalls implements TaskWork {
         return switch (outcome) {
             case Outcome.Cancelled cancelled -> new End(Status.CANCELLED, NOTHING);
             case Outcome.Crashed(String callId) -> broken("The tool failed; call id " + callId);
-            case Outcome.ConsentRequired missing ->
-                failed(OutcomeWriter.consent(missing, pages.connect(missing.tool(), missing.scopes())));
+            case Outcome.ConsentRequired missing -> failed(OutcomeWriter.consent(missing, pages.connect(missing)));
             default -> completed(task, outcome);
         };
     }

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Question;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +17,7 @@ final class PageAsker {
 
     private final Questions questions;
     private final AskPages pages;
+    private final String tool;
     private final Caller caller;
     private final Supplier<String> key;
     private volatile boolean used;
@@ -24,11 +25,13 @@ final class PageAsker {
     /**
      * Asks for one request.
      *
+     * @param tool who asks, as people know it
      * @param key gives the digest that tells the request from others
      */
-    PageAsker(Questions questions, AskPages pages, Caller caller, Supplier<String> key) {
+    PageAsker(Questions questions, AskPages pages, String tool, Caller caller, Supplier<String> key) {
         this.questions = questions;
         this.pages = pages;
+        this.tool = tool;
         this.caller = caller;
         this.key = key;
     }
@@ -65,7 +68,7 @@ final class PageAsker {
     String pose(List<Question> open) {
         List<AskPages.Posed> posed = open.stream().map(this::posed).toList();
         String asked = String.join("; ", open.stream().map(Question::message).toList());
-        return pages.pose(caller, key.get(), posed)
+        return pages.pose(caller, key.get(), tool, posed)
                 .map(page -> "This needs an answer from the user: " + asked + ". Ask the user to open " + page
                         + " and answer there, then call again with the same arguments")
                 .orElseGet(() -> "This needs an answer from the user, and neither the client nor this hub can ask: "
@@ -89,8 +92,8 @@ final class PageAsker {
     }
 
     /** The page where the user connects an account. */
-    Optional<URI> connect(String tool, Set<String> scopes) {
-        return pages.connect(caller, tool, scopes);
+    Optional<URI> connect(Outcome.ConsentRequired missing) {
+        return pages.connect(caller, new AskPages.Need(missing.tool(), missing.scopes(), missing.account()));
     }
 
     void settled() {

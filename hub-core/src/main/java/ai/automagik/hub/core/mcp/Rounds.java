@@ -33,14 +33,15 @@ final class Rounds implements Asker {
      * Asks for one request.
      *
      * @param given what the client answered in this round and the earlier ones
+     * @param pages asks what the client cannot
      */
-    Rounds(AskDesk desk, Work work, Command command, RequestKey key, JsonNode given) {
+    Rounds(AskDesk desk, Work work, Command command, RequestKey key, JsonNode given, PageAsker pages) {
         this.desk = desk;
         this.work = work;
         this.command = command;
         this.key = key;
         this.given = given;
-        this.pages = desk.pages(work, key);
+        this.pages = pages;
     }
 
     @Override
@@ -136,7 +137,7 @@ final class Rounds implements Asker {
 
     @Override
     public Reply.Answer consent(Outcome.ConsentRequired missing) {
-        Optional<URI> page = pages.connect(missing.tool(), missing.scopes());
+        Optional<URI> page = pages.connect(missing);
         String sentence = OutcomeWriter.consent(missing, page);
         if (page.isEmpty() || !work.client().can(Client.Ability.PAGE)) {
             return desk.sentence(work, command, sentence);

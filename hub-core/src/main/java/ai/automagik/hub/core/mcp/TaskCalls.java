@@ -4,6 +4,7 @@ import ai.automagik.hub.core.call.CallRequest;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.core.call.Task;
+import ai.automagik.hub.core.registry.MountedTool;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,11 +59,16 @@ final class TaskCalls {
             Terms terms,
             Function<Asker, Optional<Reply.Answer>> instead,
             Function<Outcome, Reply.Answer> say) {
-        return switch (desk.open(work, command, terms.name(), terms.arguments(), terms.input())) {
+        return switch (desk.open(work, command, displayName(task.tool()), terms)) {
             case AskDesk.Opening.Refused(RpcError error) -> desk.refuse(work, error);
             case AskDesk.Opening.Ready(Asker asker) ->
                 instead.apply(asker).orElseGet(() -> answer(asker, carryOut(work, task, terms, asker), say));
         };
+    }
+
+    /** Who asks, as people know it: a tool, or the hub itself. */
+    static String displayName(Optional<MountedTool> tool) {
+        return tool.map(mounted -> mounted.tool().metadata().displayName()).orElse("Automagik Tools Hub");
     }
 
     private static Reply.Answer answer(Asker asker, Outcome outcome, Function<Outcome, Reply.Answer> say) {

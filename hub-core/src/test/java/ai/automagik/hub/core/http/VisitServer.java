@@ -33,7 +33,6 @@ public final class VisitServer implements AutoCloseable {
                         ScriptedHub.IDENTITY,
                         new McpServlet(new McpServlet.Parts(
                                 hub.dispatcher(), hub, HttpHub::admit, doorway, ChallengeHeader.PLAIN, bounds)),
-                        Optional.empty(),
                         Optional.of(new VisitServlet(
                                 routes,
                                 doorway,

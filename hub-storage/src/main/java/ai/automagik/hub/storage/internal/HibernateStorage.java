@@ -1,16 +1,19 @@
 package ai.automagik.hub.storage.internal;
 
+import ai.automagik.hub.storage.Keys;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageConfig;
 import ai.automagik.hub.storage.StorageConfig.Database;
 import ai.automagik.hub.storage.Stores;
+import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.internal.engine.Engine;
 import ai.automagik.hub.storage.internal.engine.Lanes;
 import ai.automagik.hub.storage.internal.migration.Schema;
 import ai.automagik.hub.storage.internal.postgresql.PostgresEngine;
 import ai.automagik.hub.storage.internal.seal.KeyRing;
-import ai.automagik.hub.storage.internal.seal.MasterKey;
+import ai.automagik.hub.storage.internal.seal.KnownKeys;
+import ai.automagik.hub.storage.internal.seal.MasterKeyChange;
 import ai.automagik.hub.storage.internal.seal.MasterKeySealer;
 import ai.automagik.hub.storage.internal.seal.MasterKeys;
 import ai.automagik.hub.storage.internal.sqlite.SqliteEngine;
@@ -29,15 +32,20 @@ public final class HibernateStorage implements Storage {
     private final Transactions reading;
     private final Transactions writing;
     private final Sealer sealer;
+    private final HibernateKeys keys;
+    private final WorkspaceData workspaceData;
 
-    private HibernateStorage(
-            SessionFactory sessions, Lanes lanes, Transactions reading, Transactions writing, Sealer sealer) {
+    private HibernateStorage(SessionFactory sessions, Lanes lanes, StorageConfig config, Ways ways, KnownKeys masters) {
         this.sessions = sessions;
         this.lanes = lanes;
-        this.reading = reading;
-        this.writing = writing;
-        this.sealer = sealer;
+        this.reading = ways.reading();
+        this.writing = ways.writing();
+        this.sealer = new MasterKeySealer(masters, config.random());
+        this.keys = new HibernateKeys(reading, writing, new MasterKeyChange(masters, config.random()), config.clock());
+        this.workspaceData = new HibernateWorkspaceData(reading, writing, keys, config.clock());
     }
+
+    private record Ways(Transactions reading, Transactions writing) {}
 
     /** Opens as {@link Storage#open} says. */
     public static HibernateStorage open(StorageConfig config) {
@@ -57,9 +65,9 @@ public final class HibernateStorage implements Storage {
         Thread.ofPlatform().daemon().name("storage-open").start(starting);
         try {
             new Schema(engine).update();
-            MasterKey master = new MasterKeys(config.random(), engine.name())
+            KnownKeys masters = new MasterKeys(config.random(), engine.name())
                     .get(config.masterKey(), new MasterKeysUsed(engine).ids());
-            return start(config, engine, master, result(starting));
+            return start(config, engine, masters, result(starting));
         } catch (RuntimeException e) {
             result(starting).close();
             throw e;
@@ -67,17 +75,29 @@ public final class HibernateStorage implements Storage {
     }
 
     private static HibernateStorage start(
-            StorageConfig config, Engine engine, MasterKey master, SessionFactory sessions) {
-        KeyRing keys = new KeyRing(master, config.random());
+            StorageConfig config, Engine engine, KnownKeys masters, SessionFactory sessions) {
         StoreContext context = new StoreContext(
-                keys, config.clock(), config.random(), engine.traits().orderLock());
+                new KeyRing(masters, config.random()),
+                config.clock(),
+                config.random(),
+                engine.traits().orderLock(),
+                engine.traits().rowLocks());
         Lanes lanes = engine.start();
-        return new HibernateStorage(
+        HibernateStorage storage = new HibernateStorage(
                 sessions,
                 lanes,
-                new Transactions(lanes.reading(), sessions, engine.failures(), context),
-                new Transactions(lanes.writing(), sessions, engine.failures(), context),
-                new MasterKeySealer(master, config.random()));
+                config,
+                new Ways(
+                        new Transactions(lanes.reading(), sessions, engine.failures(), context),
+                        new Transactions(lanes.writing(), sessions, engine.failures(), context)),
+                masters);
+        try {
+            storage.keys.noteCurrent();
+            return storage;
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     private static SessionFactory result(FutureTask<SessionFactory> starting) {
@@ -112,6 +132,16 @@ public final class HibernateStorage implements Storage {
     @Override
     public Sealer sealer() {
         return sealer;
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public WorkspaceData workspaceData() {
+        return workspaceData;
     }
 
     @Override

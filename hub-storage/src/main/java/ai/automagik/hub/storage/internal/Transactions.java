@@ -1,10 +1,10 @@
 package ai.automagik.hub.storage.internal;
 
 import ai.automagik.hub.storage.StorageException;
-import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.internal.engine.Failures;
 import ai.automagik.hub.storage.internal.engine.Lane;
 import ai.automagik.hub.storage.internal.engine.Ticket;
+import ai.automagik.hub.storage.internal.seal.KeyGoneException;
 import ai.automagik.hub.storage.internal.store.HibernateStores;
 import ai.automagik.hub.storage.internal.store.StoreContext;
 import java.sql.Connection;
@@ -24,6 +24,9 @@ final class Transactions {
     /** A transaction that had to give way this often is in a crowd that another try would only make worse. */
     static final int ATTEMPTS_MAX = 8;
 
+    /** A value that names no key of its workspace is read this often: a rotation may have come between value and key. */
+    static final int READINGS_MAX = 3;
+
     /** Before the second attempt, and twice as long before each further one; about half a second in all. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -42,20 +45,24 @@ final class Transactions {
         this.context = context;
     }
 
-    <T> T run(Function<Stores, T> work) {
+    <T> T run(Function<? super HibernateStores, T> work) {
         if (INSIDE.isBound()) {
             throw new IllegalStateException("A transaction was begun within the work of another; use its stores");
         }
         return lane.run(ticket -> ScopedValue.where(INSIDE, true).call(() -> attempts(work, ticket)));
     }
 
-    private <T> T attempts(Function<Stores, T> work, Ticket ticket) {
+    private <T> T attempts(Function<? super HibernateStores, T> work, Ticket ticket) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(work, ticket);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS_MAX || !failures.passing(e)) {
                     throw failures.explain(e);
+                }
+            } catch (KeyGoneException e) {
+                if (attempt == READINGS_MAX) {
+                    throw e.otherwise();
                 }
             }
             ticket.reopen();
@@ -64,7 +71,7 @@ final class Transactions {
     }
 
     /** Runs work once; throws the driver's exception if the database failed, and what work threw if that did. */
-    private <T> T attempt(Function<Stores, T> work, Ticket ticket) throws SQLException {
+    private <T> T attempt(Function<? super HibernateStores, T> work, Ticket ticket) throws SQLException {
         try (Connection connection = lane.pool().getConnection();
                 StatelessSession session = sessions.openStatelessSession(connection)) {
             Transaction transaction = begin(session, connection);

@@ -40,11 +40,21 @@ public interface Engine {
      * @param hasTable a query for one boolean: whether the table named by its parameter exists
      * @param orderLock a query that makes writers of one order wait for each other until their transactions end; empty where
      *     writers wait anyway
+     * @param rowLocks how rows are locked until the transaction ends
      */
     record Traits(
             Class<? extends Dialect> dialect,
             String bytewise,
             String sequenceKey,
             String hasTable,
-            Optional<String> orderLock) {}
+            Optional<String> orderLock,
+            RowLocks rowLocks) {}
+
+    /**
+     * What stands behind a query that locks the rows it gives; nothing where writers wait for each other anyway.
+     *
+     * @param change for rows that will be changed or deleted: all others wait
+     * @param keep for rows that must not be deleted meanwhile: only who deletes them waits
+     */
+    record RowLocks(String change, String keep) {}
 }

@@ -51,7 +51,8 @@ public final class PostgresEngine implements Engine {
             "\"C\"",
             "bigint generated always as identity primary key",
             "select to_regclass(?) is not null",
-            Optional.of(ORDER_LOCK));
+            Optional.of(ORDER_LOCK),
+            new RowLocks(" for update", " for key share"));
 
     private final PostgresUrl url;
     private final PostgresFailures failures;

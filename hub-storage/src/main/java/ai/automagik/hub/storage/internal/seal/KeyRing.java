@@ -14,7 +14,7 @@ import java.util.function.Function;
 import javax.crypto.SecretKey;
 
 /**
- * Seals and unseals values of rows. It knows the master key and keeps the data keys used last in memory. Thread-safe.
+ * Seals and unseals values of rows. It knows the master keys and keeps the data keys used last in memory. Thread-safe.
  *
  * <p>A data key never changes and its id is random, so a key in memory is right even if the transaction that read or made it
  * was rolled back.
@@ -26,7 +26,7 @@ public final class KeyRing {
 
     private static final int KEY_ID_BYTES = 8;
 
-    private final MasterKey master;
+    private final KnownKeys masters;
     private final SecureRandom random;
     private final Map<KeyName, SecretKey> keys = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -35,15 +35,15 @@ public final class KeyRing {
         }
     };
 
-    /** Works with a master key. */
-    public KeyRing(MasterKey master, SecureRandom random) {
-        this.master = master;
+    /** Works with master keys. */
+    public KeyRing(KnownKeys masters, SecureRandom random) {
+        this.masters = masters;
         this.random = random;
     }
 
-    /** Gives the id of the master key. */
-    public String masterKeyId() {
-        return master.id();
+    /** Gives the master keys. */
+    public KnownKeys masters() {
+        return masters;
     }
 
     /** Makes a data key for a workspace. */
@@ -52,13 +52,20 @@ public final class KeyRing {
         byte[] id = new byte[KEY_ID_BYTES];
         random.nextBytes(bytes);
         random.nextBytes(id);
-        SealedDataKey bare = new SealedDataKey(HexFormat.of().formatHex(id), workspace, master.id(), "");
-        byte[] sealed = AesGcm.seal(master.wrapping(), bytes, bare.associated(), random);
+        return wrap(HexFormat.of().formatHex(id), workspace, bytes);
+    }
+
+    /** Seals a data key under the current master key; the key itself stays what it is. */
+    public SealedDataKey rewrap(SealedDataKey dataKey) {
+        return wrap(dataKey.id(), dataKey.workspace(), unseal(dataKey));
+    }
+
+    private SealedDataKey wrap(String id, WorkspaceId workspace, byte[] key) {
+        MasterKey master = masters.current();
+        SealedDataKey bare = new SealedDataKey(id, workspace, master.id(), "");
+        byte[] sealed = AesGcm.seal(master.wrapping(), key, bare.associated(), random);
         return new SealedDataKey(
-                bare.id(),
-                workspace,
-                master.id(),
-                SealedText.of(master.id(), sealed).text());
+                id, workspace, master.id(), SealedText.of(master.id(), sealed).text());
     }
 
     /** Seals a value under a data key, bound to its row. */
@@ -72,17 +79,23 @@ public final class KeyRing {
     /**
      * Unseals a value.
      *
+     * @throws KeyGoneException if the workspace has no such data key
      * @param dataKeys finds a data key of the workspace by its id; asked only for keys that are not in memory
      */
     public Secret unseal(RowAddress address, String text, Function<String, Optional<SealedDataKey>> dataKeys) {
-        return SealedText.parse(text)
-                .flatMap(value -> find(address.workspace(), value.keyId(), dataKeys)
-                        .flatMap(key -> AesGcm.unseal(key, value.bytes(), address.associated(value.keyId()))))
+        SealedText value = SealedText.parse(text).orElseThrow(() -> tampered(address));
+        SecretKey key = find(address.workspace(), value.keyId(), dataKeys)
+                .orElseThrow(() -> new KeyGoneException(tampered(address)));
+        return AesGcm.unseal(key, value.bytes(), address.associated(value.keyId()))
                 .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)))
-                .orElseThrow(() -> new StorageException(
-                        Reason.TAMPERED,
-                        "A sealed value is not what the hub sealed there (row " + address
-                                + "); remove it, and set it again if it is a setting"));
+                .orElseThrow(() -> tampered(address));
+    }
+
+    private static StorageException tampered(RowAddress address) {
+        return new StorageException(
+                Reason.TAMPERED,
+                "A sealed value is not what the hub sealed there (row " + address
+                        + "); remove it, and set it again if it is a setting");
     }
 
     private Optional<SecretKey> find(
@@ -109,13 +122,13 @@ public final class KeyRing {
     }
 
     private byte[] unseal(SealedDataKey dataKey) {
-        if (!dataKey.masterKeyId().equals(master.id())) {
-            throw new StorageException(
-                    Reason.KEY,
-                    "Workspace " + dataKey.workspace() + " is sealed with master key '" + dataKey.masterKeyId()
-                            + "', and this hub has master key '" + master.id()
-                            + "'; give all hubs of a database one key");
-        }
+        MasterKey master = masters.find(dataKey.masterKeyId())
+                .orElseThrow(() -> new StorageException(
+                        Reason.KEY,
+                        "Workspace " + dataKey.workspace() + " is sealed with master key '" + dataKey.masterKeyId()
+                                + "', and this hub has master key '"
+                                + masters.current().id()
+                                + "'; give all hubs of a database the same keys"));
         return SealedText.parse(dataKey.sealed())
                 .flatMap(value -> AesGcm.unseal(master.wrapping(), value.bytes(), dataKey.associated()))
                 .orElseThrow(() -> new StorageException(

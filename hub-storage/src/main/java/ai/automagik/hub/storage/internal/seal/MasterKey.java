@@ -32,12 +32,10 @@ public final class MasterKey {
 
     /** Makes a new key, as text for a key file. */
     static Secret random(SecureRandom random) {
-        byte[] bytes = new byte[AesGcm.KEY_BYTES];
-        random.nextBytes(bytes);
-        return Secret.of(Base64.getEncoder().encodeToString(bytes));
+        return ephemeral(random).text();
     }
 
-    /** Makes a new key that is written nowhere. */
+    /** Makes a new key that is written nowhere yet. */
     public static MasterKey ephemeral(SecureRandom random) {
         byte[] bytes = new byte[AesGcm.KEY_BYTES];
         random.nextBytes(bytes);
@@ -73,6 +71,11 @@ public final class MasterKey {
     /** Gives 16 hexadecimal digits that name the key and tell nothing about it. */
     public String id() {
         return id;
+    }
+
+    /** Gives the key as it is written into a key file. */
+    Secret text() {
+        return Secret.of(Base64.getEncoder().encodeToString(bytes));
     }
 
     SecretKey wrapping() {

@@ -25,12 +25,12 @@ public final class MasterKeySealer implements Sealer {
     private static final int SALT_BYTES = 12;
     private static final int HEAD_BYTES = 1 + ID_BYTES + SALT_BYTES;
 
-    private final MasterKey master;
+    private final KnownKeys masters;
     private final SecureRandom random;
 
-    /** Works with a master key. */
-    public MasterKeySealer(MasterKey master, SecureRandom random) {
-        this.master = master;
+    /** Works with master keys: seals under the current one, and unseals under the one that a value names. */
+    public MasterKeySealer(KnownKeys masters, SecureRandom random) {
+        this.masters = masters;
         this.random = random;
     }
 
@@ -38,8 +38,9 @@ public final class MasterKeySealer implements Sealer {
     public String seal(String purpose, byte[] plain, byte[] associated) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] head = head(salt);
-        byte[] sealed = AesGcm.seal(key(purpose, salt), plain, bound(head, associated), random);
+        MasterKey master = masters.current();
+        byte[] head = head(master, salt);
+        byte[] sealed = AesGcm.seal(key(master, purpose, salt), plain, bound(head, associated), random);
         byte[] all = ByteBuffer.allocate(head.length + sealed.length)
                 .put(head)
                 .put(sealed)
@@ -55,12 +56,22 @@ public final class MasterKeySealer implements Sealer {
             byte[] head = new byte[HEAD_BYTES];
             byte[] rest = new byte[bytes.length - HEAD_BYTES];
             ByteBuffer.wrap(bytes).get(head).get(rest);
-            // A head of another version or key is part of what is bound, so it fails like any other change.
-            return AesGcm.unseal(key(purpose, salt), rest, bound(head, associated));
+            // A head of another version is part of what is bound, so it fails like any other change.
+            return masters.find(keyId(head))
+                    .flatMap(master -> AesGcm.unseal(key(master, purpose, salt), rest, bound(head, associated)));
         });
     }
 
-    private byte[] head(byte[] salt) {
+    /** Tells which master key sealed a value; nothing if the text is no sealed value. */
+    public static Optional<String> keyId(String sealed) {
+        return decode(sealed).filter(bytes -> bytes.length > HEAD_BYTES).map(MasterKeySealer::keyId);
+    }
+
+    private static String keyId(byte[] head) {
+        return HexFormat.of().formatHex(head, 1, 1 + ID_BYTES);
+    }
+
+    private static byte[] head(MasterKey master, byte[] salt) {
         return ByteBuffer.allocate(HEAD_BYTES)
                 .put(VERSION)
                 .put(HexFormat.of().parseHex(master.id()))
@@ -75,7 +86,7 @@ public final class MasterKeySealer implements Sealer {
                 .array();
     }
 
-    private SecretKey key(String purpose, byte[] salt) {
+    private static SecretKey key(MasterKey master, String purpose, byte[] salt) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(master.sealing(purpose).getEncoded(), "HmacSHA256"));

@@ -8,6 +8,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -41,6 +43,22 @@ public final class OwnerOnly {
     static FileChannel create(Path file) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return FileChannel.open(file, options, attribute(file, FILE));
+    }
+
+    /** Gives a file the owner, group and rights of another, so that it can take its place. */
+    static void likeness(Path model, Path file) throws IOException {
+        if (posix(model)) {
+            PosixFileAttributes wanted = Files.readAttributes(model, PosixFileAttributes.class);
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            PosixFileAttributes now = view.readAttributes();
+            if (!now.owner().equals(wanted.owner())) {
+                view.setOwner(wanted.owner());
+            }
+            if (!now.group().equals(wanted.group())) {
+                view.setGroup(wanted.group());
+            }
+            view.setPermissions(wanted.permissions());
+        }
     }
 
     /** Tells whether anybody but the owner may read or write a file. */

@@ -9,10 +9,20 @@ import java.util.Optional;
  * @param keyId the key that unseals it
  * @param base64 nonce, ciphertext and tag
  */
-record SealedText(String keyId, String base64) {
+public record SealedText(String keyId, String base64) {
 
     /** Names the whole scheme: cipher, layout and the shape of the associated data. */
     static final String VERSION = "v1";
+
+    /** Gives a pattern for {@code like} of all texts under a key. */
+    public static String pattern(String keyId) {
+        return VERSION + '.' + keyId + ".%";
+    }
+
+    /** Tells whether a text is one under a key. */
+    public static boolean isUnder(String keyId, String text) {
+        return text.startsWith(VERSION + '.' + keyId + '.');
+    }
 
     static SealedText of(String keyId, byte[] bytes) {
         return new SealedText(keyId, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

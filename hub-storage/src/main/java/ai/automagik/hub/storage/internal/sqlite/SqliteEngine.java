@@ -43,7 +43,8 @@ public final class SqliteEngine implements Engine {
             // With "autoincrement" a number never comes back, not even after the newest rows are deleted.
             "integer not null primary key autoincrement",
             "select count(*) > 0 from sqlite_master where type = 'table' and name = ?",
-            Optional.empty());
+            Optional.empty(),
+            new RowLocks("", ""));
 
     private final SqliteFile file;
     private final Duration busy;

@@ -2,11 +2,23 @@ package ai.automagik.hub.storage.internal.store;
 
 import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
+import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.GrantStore;
+import ai.automagik.hub.storage.InvitationStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.OneTimeLinkStore;
+import ai.automagik.hub.storage.PasskeyStore;
+import ai.automagik.hub.storage.PasswordStore;
+import ai.automagik.hub.storage.OAuthClientStore;
+import ai.automagik.hub.storage.ConnectionStore;
+import ai.automagik.hub.storage.KeptResultStore;
+import ai.automagik.hub.storage.NodeStore;
+import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
+import ai.automagik.hub.storage.SharedToolStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -23,16 +35,29 @@ public final class HibernateStores implements Stores {
     private final StatelessSession session;
     private final StoreContext context;
     private final HibernateChangeStore changes;
+    private final HibernateAuditStore audit;
 
     /** Works in the transaction of a session. */
     public HibernateStores(StatelessSession session, StoreContext context) {
         this.session = session;
         this.context = context;
         this.changes = new HibernateChangeStore(session, context.orderLock());
+        this.audit = new HibernateAuditStore(session, context);
+    }
+
+    /** The keys themselves, for who replaces them. */
+    public KeyRows keyRows() {
+        return new KeyRows(session, context, seals());
+    }
+
+    /** Workspaces by the schema alone, for who exports and erases them. */
+    public WholeWorkspaces wholeWorkspaces() {
+        return new WholeWorkspaces(session, context);
     }
 
     /** Writes what was kept for the end of the transaction. */
     public void finish() {
+        audit.flush();
         changes.flush();
     }
 
@@ -57,7 +82,7 @@ public final class HibernateStores implements Stores {
     }
 
     private WorkspaceSeals seals() {
-        return new WorkspaceSeals(session, context.keys());
+        return new WorkspaceSeals(session, context.keys(), context.rowLocks());
     }
 
     @Override
@@ -66,13 +91,50 @@ public final class HibernateStores implements Stores {
     }
 
     @Override
+    public SharedToolStore sharedTools() {
+        return new HibernateSharedToolStore(session);
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new HibernateInvitationStore(session);
+    }
+
+    @Override
     public AccessTokenStore accessTokens() {
         return new HibernateAccessTokenStore(session);
     }
 
     @Override
+    public PasswordStore passwords() {
+        return new HibernatePasswordStore(session);
+    }
+
+    @Override
+    public PasskeyStore passkeys() {
+        return new HibernatePasskeyStore(session);
+    }
+
+    @Override
+    public BrowserSessionStore browserSessions() {
+        return new HibernateBrowserSessionStore(session);
+    }
+
+    @Override
+    public OneTimeLinkStore oneTimeLinks() {
+        return new HibernateOneTimeLinkStore(session);
+    public GrantStore grants() {
+        return new HibernateGrantStore(session);
+    }
+
+    @Override
+    public OAuthClientStore oauthClients() {
+        return new HibernateOAuthClientStore(session);
+    }
+
+    @Override
     public AuditStore audit() {
-        return new HibernateAuditStore(session, context);
+        return audit;
     }
 
     @Override
@@ -98,6 +160,16 @@ public final class HibernateStores implements Stores {
     @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public ConnectionStore connections() {
+        return new HibernateConnectionStore(session, seals());
+    }
+
+    @Override
+    public PendingConnectionStore pendingConnections() {
+        return new HibernatePendingConnectionStore(session, seals());
     }
 
     @Override

@@ -37,9 +37,7 @@ final class HibernateUserStore implements UserStore {
                 .setParameter("at", Columns.text(user.createdAt()))
                 .executeUpdate();
         if (added == 0) {
-            throw new StorageException(
-                    Reason.CONFLICT,
-                    "User '" + lower(user.email()) + "' exists already; use that one, or choose another address");
+            throw taken(user.email());
         }
     }
 
@@ -85,6 +83,24 @@ final class HibernateUserStore implements UserStore {
                         .setParameter("id", user.toString())
                         .executeUpdate()
                 > 0;
+    }
+
+    @Override
+    public boolean setEmail(UserId user, String email) {
+        if (findByEmail(email).filter(other -> !other.id().equals(user)).isPresent()) {
+            throw taken(email);
+        }
+        return session.createMutationQuery("update UserRow set email = :email where id = :id")
+                        .setParameter("email", lower(email))
+                        .setParameter("id", user.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private static StorageException taken(String email) {
+        return new StorageException(
+                Reason.CONFLICT,
+                "User '" + lower(email) + "' exists already; use that one, or choose another address");
     }
 
     private static String lower(String email) {

@@ -11,6 +11,7 @@ import ai.automagik.hub.storage.internal.entity.Columns;
 import ai.automagik.hub.storage.internal.entity.MembershipRow;
 import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
 import ai.automagik.hub.storage.internal.entity.WorkspaceRow;
+import ai.automagik.hub.storage.internal.seal.KnownKeys;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
@@ -44,17 +45,23 @@ final class HibernateWorkspaceStore implements WorkspaceStore {
     }
 
     /**
-     * Refuses to seal under this hub's master key what others seal under another. On opening there may have been nothing
-     * sealed yet, and two hubs on one new database may each have made a key.
+     * Refuses to seal under this hub's master key what others seal under one that this hub does not have. On opening there may
+     * have been nothing sealed yet, and two hubs on one new database may each have made a key. A key that others began to use
+     * meanwhile is found here, so that nothing is sealed under a key that is about to go.
      */
     private void refuseSecondMasterKey() {
         context.orderLock()
                 .ifPresent(lock -> session.createNativeQuery(lock, String.class).getResultList());
-        String own = context.keys().masterKeyId();
-        session.createSelectionQuery("select masterKeyId from WorkspaceKeyRow where masterKeyId <> :own", String.class)
+        KnownKeys masters = context.keys().masters();
+        String own = masters.current().id();
+        session
+                .createSelectionQuery(
+                        "select distinct masterKeyId from WorkspaceKeyRow where masterKeyId <> :own", String.class)
                 .setParameter("own", own)
-                .setMaxResults(1)
-                .uniqueResultOptional()
+                .getResultList()
+                .stream()
+                .filter(id -> masters.find(id).isEmpty())
+                .findFirst()
                 .ifPresent(other -> {
                     throw new StorageException(
                             Reason.KEY,
@@ -103,5 +110,63 @@ final class HibernateWorkspaceStore implements WorkspaceStore {
                 .stream()
                 .map(MembershipRow::record)
                 .toList();
+    }
+
+    @Override
+    public List<Membership> members(WorkspaceId workspace) {
+        return session
+                .createSelectionQuery(
+                        "from MembershipRow where workspaceId = :workspace order by createdAt, userId",
+                        MembershipRow.class)
+                .setParameter("workspace", workspace.toString())
+                .getResultList()
+                .stream()
+                .map(MembershipRow::record)
+                .toList();
+    }
+
+    @Override
+    public boolean removeMember(WorkspaceId workspace, UserId user) {
+        return session.createMutationQuery("delete MembershipRow where workspaceId = :workspace and userId = :user")
+                        .setParameter("workspace", workspace.toString())
+                        .setParameter("user", user.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public boolean rename(WorkspaceId workspace, String name) {
+        return session.createMutationQuery("update WorkspaceRow set name = :name where id = :workspace")
+                        .setParameter("name", name)
+                        .setParameter("workspace", workspace.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** By an update that changes nothing: it holds the row on PostgreSQL; on SQLite there is one writer anyway. */
+    @Override
+    public boolean lock(WorkspaceId workspace) {
+        return session.createMutationQuery("update WorkspaceRow set name = name where id = :workspace")
+                        .setParameter("workspace", workspace.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public void choose(WorkspaceId workspace, UserId user) {
+        session.createMutationQuery("update UserRow set currentWorkspaceId = :workspace where id = :user")
+                .setParameter("workspace", workspace.toString())
+                .setParameter("user", user.toString())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<WorkspaceId> chosen(UserId user) {
+        return session.createSelectionQuery(
+                        "select currentWorkspaceId from UserRow where id = :user and currentWorkspaceId is not null",
+                        String.class)
+                .setParameter("user", user.toString())
+                .uniqueResultOptional()
+                .map(WorkspaceId::of);
     }
 }

@@ -4,6 +4,7 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.StorageException.Reason;
 import ai.automagik.hub.storage.WorkspaceId;
+import ai.automagik.hub.storage.internal.engine.Engine.RowLocks;
 import ai.automagik.hub.storage.internal.entity.WorkspaceKeyRow;
 import ai.automagik.hub.storage.internal.seal.KeyRing;
 import ai.automagik.hub.storage.internal.seal.RowAddress;
@@ -16,8 +17,12 @@ import org.hibernate.StatelessSession;
  *
  * @param session reads the workspace's keys
  * @param keys seals and unseals
+ * @param rowLocks keep a key in its place until what it seals is visible
  */
-record WorkspaceSeals(StatelessSession session, KeyRing keys) {
+record WorkspaceSeals(StatelessSession session, KeyRing keys, RowLocks rowLocks) {
+
+    /** A newest key may be replaced while it is asked for; twice in the same moment never happens. */
+    private static final int TRIES_MAX = 3;
 
     String seal(RowAddress address, Secret value) {
         return keys.seal(address, value, newestDataKey(address.workspace()));
@@ -36,15 +41,21 @@ record WorkspaceSeals(StatelessSession session, KeyRing keys) {
                 .map(WorkspaceKeyRow::record);
     }
 
-    private SealedDataKey newestDataKey(WorkspaceId workspace) {
-        return session.createSelectionQuery(
-                        "from WorkspaceKeyRow where workspaceId = :workspace order by createdAt desc, id",
-                        WorkspaceKeyRow.class)
-                .setParameter("workspace", workspace.toString())
-                .setMaxResults(1)
-                .uniqueResultOptional()
-                .map(WorkspaceKeyRow::record)
-                .orElseThrow(() -> new StorageException(
-                        Reason.BROKEN, "Workspace " + workspace + " does not exist, or its data key is lost"));
+    /** Gives the key that seals, and keeps it from being deleted before this transaction ends. */
+    SealedDataKey newestDataKey(WorkspaceId workspace) {
+        for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
+            Optional<SealedDataKey> newest = session.createNativeQuery(
+                            "select id, master_key_id, sealed_key from workspace_keys where workspace_id = :workspace"
+                                    + " order by created_at desc, id limit 1" + rowLocks.keep(),
+                            Object[].class)
+                    .setParameter("workspace", workspace.toString())
+                    .uniqueResultOptional()
+                    .map(row -> new SealedDataKey((String) row[0], workspace, (String) row[1], (String) row[2]));
+            if (newest.isPresent()) {
+                return newest.get();
+            }
+        }
+        throw new StorageException(
+                Reason.BROKEN, "Workspace " + workspace + " does not exist, or its data key is lost");
     }
 }

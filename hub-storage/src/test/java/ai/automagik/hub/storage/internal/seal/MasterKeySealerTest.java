@@ -14,13 +14,13 @@ class MasterKeySealerTest {
 
     private final SecureRandom random = new SecureRandom();
     private final MasterKey master = MasterKey.parse(MasterKey.random(random), "Key");
-    private final MasterKeySealer sealer = new MasterKeySealer(master, random);
+    private final MasterKeySealer sealer = new MasterKeySealer(KnownKeys.only(master), random);
 
     @Test
     void anyHubWithTheMasterKeyUnseals() {
         String sealed = sealer.seal("cursor", PLAIN, USER);
 
-        assertThat(new MasterKeySealer(master, random).unseal("cursor", sealed, USER))
+        assertThat(new MasterKeySealer(KnownKeys.only(master), random).unseal("cursor", sealed, USER))
                 .contains(PLAIN);
     }
 
@@ -39,7 +39,7 @@ class MasterKeySealerTest {
 
         assertThat(sealer.unseal("state", sealed, USER)).isEmpty();
         assertThat(sealer.unseal("cursor", sealed, new byte[] {1})).isEmpty();
-        assertThat(new MasterKeySealer(second, random).unseal("cursor", sealed, USER))
+        assertThat(new MasterKeySealer(KnownKeys.only(second), random).unseal("cursor", sealed, USER))
                 .isEmpty();
     }
 

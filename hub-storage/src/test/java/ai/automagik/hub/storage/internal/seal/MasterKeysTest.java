@@ -73,9 +73,10 @@ class MasterKeysTest {
     void aKeyIsMadeOnceForItsOwnerAlone() throws IOException {
         Path file = folder.resolve("hub_data").resolve("master.key");
 
-        MasterKey made = keys.get(new MasterKeySource.MadeOnce(file), List.of());
+        MasterKey made = keys.get(new MasterKeySource.MadeOnce(file), List.of()).current();
 
         assertThat(keys.get(new MasterKeySource.MadeOnce(file), List.of(made.id()))
+                        .current()
                         .id())
                 .isEqualTo(made.id());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -94,10 +95,12 @@ class MasterKeysTest {
         assertThat(IntStream.range(0, 16)
                         .parallel()
                         .mapToObj(i -> keys.get(new MasterKeySource.MadeOnce(file), List.of())
+                                .current()
                                 .id()))
                 .hasSize(16)
-                .containsOnly(
-                        keys.get(new MasterKeySource.InFile(file), List.of()).id());
+                .containsOnly(keys.get(new MasterKeySource.InFile(file), List.of())
+                        .current()
+                        .id());
     }
 
     @Test
@@ -136,13 +139,16 @@ class MasterKeysTest {
     @Test
     void aMadeKeyThatOthersMayReadIsRefusedAndAGivenOneIsNot() throws IOException {
         Path file = folder.resolve("master.key");
-        MasterKey made = keys.get(new MasterKeySource.MadeOnce(file), List.of());
+        MasterKey made = keys.get(new MasterKeySource.MadeOnce(file), List.of()).current();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> keys.get(new MasterKeySource.MadeOnce(file), List.of()))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("run 'chmod 600 " + file + "'");
-        assertThat(keys.get(new MasterKeySource.InFile(file), List.of()).id()).isEqualTo(made.id());
+        assertThat(keys.get(new MasterKeySource.InFile(file), List.of())
+                        .current()
+                        .id())
+                .isEqualTo(made.id());
     }
 
     @Test
@@ -154,6 +160,6 @@ class MasterKeysTest {
     }
 
     private MasterKey given(String text) {
-        return keys.get(new MasterKeySource.Given(Secret.of(text)), List.of());
+        return keys.get(new MasterKeySource.Given(Secret.of(text)), List.of()).current();
     }
 }
