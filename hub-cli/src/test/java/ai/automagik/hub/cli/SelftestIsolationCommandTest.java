@@ -40,8 +40,7 @@ class SelftestIsolationCommandTest {
         assertThat(result.code()).isZero();
         assertThat(report.path("driven").toString()).contains("list_my_tools", "get_available_tools");
         assertThat(report.path("calls").propertyNames())
-                .containsExactlyInAnyOrder(
-                        "HTTP 2026-07-28", "HTTP 2025-11-25", "HTTP 2025-06-18", "stdio 2026-07-28");
+                .containsExactlyInAnyOrder("HTTP 2026-07-28", "HTTP 2025-11-25", "HTTP 2025-06-18", "stdio 2026-07-28");
         assertThat(report.path("probes").path("session").asInt()).isPositive();
     }
 
@@ -64,9 +63,7 @@ class SelftestIsolationCommandTest {
 
     @Test
     void nothingToDoIsWrongUsage() {
-        assertThat(TestCli.plain()
-                        .run("selftest", "isolation", "--calls", "0")
-                        .code())
+        assertThat(TestCli.plain().run("selftest", "isolation", "--calls", "0").code())
                 .isEqualTo(2);
     }
 }

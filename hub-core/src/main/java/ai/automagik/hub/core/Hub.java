@@ -3,11 +3,11 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
-import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
 import ai.automagik.hub.auth.workspace.Leaving;
@@ -102,8 +102,7 @@ public final class Hub implements AutoCloseable {
     private final Front front;
     private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(
-            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
+    private Hub(Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
@@ -190,8 +189,8 @@ public final class Hub implements AutoCloseable {
                 new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources)));
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
-        AuthorizationServer server = AuthorizationServer.over(
-                storage, clock, random, resources, networks::to, authenticator::forget);
+        AuthorizationServer server =
+                AuthorizationServer.over(storage, clock, random, resources, networks::to, authenticator::forget);
         People people = People.local(storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
@@ -218,7 +217,13 @@ public final class Hub implements AutoCloseable {
                 new Workspaces(storage, clock, random, listeners),
                 new Members(storage, clock, listeners, Leaving.NOTHING_ELSE),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
-                new ToolSharing(plugins::registry, storage, settings, new ConnectionsToShare(connections), clock, changes::tell));
+                new ToolSharing(
+                        plugins::registry,
+                        storage,
+                        settings,
+                        new ConnectionsToShare(connections),
+                        clock,
+                        changes::tell));
 
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);

@@ -28,7 +28,8 @@ class SelftestIT {
         assertThat(report.path("leaks")).as(ended.said()).isEmpty();
         assertThat(ended.exit()).isZero();
         assertThat(report.path("driven").toString())
-                .contains("evolution_send_text_message", "evolution_create_instance", "wait_seconds", "get_tool_config");
+                .contains(
+                        "evolution_send_text_message", "evolution_create_instance", "wait_seconds", "get_tool_config");
         assertThat(report.path("calls").propertyNames()).hasSize(4);
         assertThat(report.path("requests").asInt()).isPositive();
         assertThat(report.path("probes").propertyNames()).contains("session", "operation", "request state", "task");

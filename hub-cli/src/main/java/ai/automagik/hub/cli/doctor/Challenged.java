@@ -18,9 +18,11 @@ record Challenged(String name, String method, Function<Deployment, Answer> ask) 
         String place = method + " " + hub.url();
         return switch (ask.apply(hub)) {
             case Answer.Lost(String why) ->
-                new Finding.Fault(place + " fails: " + why, "see the hub's log, and what the proxy does with " + method);
+                new Finding.Fault(
+                        place + " fails: " + why, "see the hub's log, and what the proxy does with " + method);
             case Answer.Received received when received.status() / 100 == 3 -> redirected(hub, received, place);
-            case Answer.Received received when received.status() != 401 ->
+            case Answer.Received received
+            when received.status() != 401 ->
                 new Finding.Fault(
                         place + " without a token is answered " + received.described() + " instead of 401",
                         "have the proxy pass the request and the hub's own answer on; clients begin to sign in at 401"
@@ -49,7 +51,9 @@ record Challenged(String name, String method, Function<Deployment, Answer> ask) 
         boolean far = there.filter(uri -> Urls.sameHost(uri, hub.url())).isEmpty();
         return new Finding.Fault(
                 place + " is redirected to " + Quote.of(location)
-                        + (far ? ", another host, where clients send no token" : ", which turns POST into GET in clients"),
+                        + (far
+                                ? ", another host, where clients send no token"
+                                : ", which turns POST into GET in clients"),
                 far
                         ? "type the address of that host into clients, if it is the hub, or end the redirect"
                         : "type the address it leads to into clients, and set HUB_PUBLIC_URL to its origin");

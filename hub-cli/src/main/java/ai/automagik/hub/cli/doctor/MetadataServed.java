@@ -16,18 +16,20 @@ record MetadataServed(String name, Function<Deployment, Answer> ask) implements 
         return switch (ask.apply(hub)) {
             case Answer.Lost(String why) ->
                 new Finding.Fault(place + " fails: " + why, "see the hub's log, and what the proxy does with the path");
-            case Answer.Received received when received.status() == 401 || received.status() == 403 ->
+            case Answer.Received received
+            when received.status() == 401 || received.status() == 403 ->
                 new Finding.Fault(
                         place + " is behind a sign-in (" + received.status() + ")",
                         "exempt everything below /.well-known/ from the proxy's sign-in: clients read it before they have"
                                 + " a token");
-            case Answer.Received received when received.status() / 100 == 3 ->
+            case Answer.Received received
+            when received.status() / 100 == 3 ->
                 new Finding.Fault(
                         place + " is redirected to "
                                 + Quote.of(received.header("Location").orElse("")),
                         "have the path answered by the hub itself; not every client follows");
-            case Answer.Received received when received.status() != 200
-                    || received.object().isEmpty() ->
+            case Answer.Received received
+            when received.status() != 200 || received.object().isEmpty() ->
                 new Finding.Fault(
                         place + " is answered " + received.described() + " instead of a JSON document",
                         "have the proxy pass everything below /.well-known/ on to the hub");

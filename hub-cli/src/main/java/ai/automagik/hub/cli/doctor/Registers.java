@@ -29,10 +29,11 @@ record Registers() implements Check {
         }
         return switch (registration.orElseThrow()) {
             case Answer.Lost(String why) -> new Finding.Fault("A client could not be registered: " + why, cure);
-            case Answer.Received received when received.status() == 201
-                    && hub.client().isPresent() ->
+            case Answer.Received received
+            when received.status() == 201 && hub.client().isPresent() ->
                 new Finding.Ok("a client registered" + (given(received) ? ", and is removed again" : ""));
-            case Answer.Received received when hub.client().isPresent() ->
+            case Answer.Received received
+            when hub.client().isPresent() ->
                 new Finding.Fault(
                         "A registration is answered " + received.status() + " instead of 201, which Claude takes for a"
                                 + " failure",

@@ -31,7 +31,8 @@ record ResourceAccepted() implements Check {
     private static Finding look(Deployment hub, Issuer issuer, Answer answer) {
         return switch (answer) {
             case Answer.Lost(String why) ->
-                new Finding.Fault("The authorization endpoint fails: " + why, "see the log of the authorization server");
+                new Finding.Fault(
+                        "The authorization endpoint fails: " + why, "see the log of the authorization server");
             case Answer.Received received -> look(hub, issuer, received);
         };
     }
@@ -60,7 +61,8 @@ record ResourceAccepted() implements Check {
     private static Optional<String> returned(Answer.Received received) {
         return received.header("Location")
                 .filter(location -> location.startsWith(Deployment.REDIRECT + "?"))
-                .flatMap(location -> Arrays.stream(location.substring(location.indexOf('?') + 1).split("&", -1))
+                .flatMap(location -> Arrays.stream(
+                                location.substring(location.indexOf('?') + 1).split("&", -1))
                         .filter(field -> field.startsWith("error="))
                         .map(field -> field.substring("error=".length()))
                         .findFirst());

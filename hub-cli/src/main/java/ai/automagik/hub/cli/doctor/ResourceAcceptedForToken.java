@@ -31,7 +31,8 @@ record ResourceAcceptedForToken() implements Check {
                 received.object().map(node -> node.path("error").asString("")).orElse("");
         return switch (error) {
             // The code was none: everything before it was right.
-            case "invalid_grant" -> new Finding.Ok("the token endpoint takes the resource and clients without a secret");
+            case "invalid_grant" ->
+                new Finding.Ok("the token endpoint takes the resource and clients without a secret");
             case "invalid_target" -> Targets.unknown(hub, issuer, "The token endpoint");
             case "" ->
                 new Finding.Fault(

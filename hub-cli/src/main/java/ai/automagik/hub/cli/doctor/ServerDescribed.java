@@ -19,11 +19,10 @@ record ServerDescribed() implements Check {
         if (hub.server().isPresent()) {
             return new Finding.Ok("the authorization server describes itself");
         }
-        String what =
-                switch (hub.serverMetadata()) {
-                    case Answer.Lost(String why) -> why;
-                    case Answer.Received received -> received.described() + " instead of a JSON document";
-                };
+        String what = switch (hub.serverMetadata()) {
+            case Answer.Lost(String why) -> why;
+            case Answer.Received received -> received.described() + " instead of a JSON document";
+        };
         return new Finding.Fault(
                 "The authorization server " + Quote.of(issuer.orElseThrow().text())
                         + " has no metadata at any of the three well-known places (at the first: " + what + ")",

@@ -22,16 +22,17 @@ record StreamsFlow() implements Check {
                         "No event of a stream arrives: " + why,
                         "switch buffering and compression of text/event-stream off in the proxy (nginx:"
                                 + " proxy_buffering off)");
-            case Answer.Received received when received.status() == 401 || received.status() == 403 ->
+            case Answer.Received received
+            when received.status() == 401 || received.status() == 403 ->
                 new Finding.Skipped("the hub does not take the token (" + received.status() + ")");
-            case Answer.Received received when !received.header("Content-Type")
-                            .orElse("")
-                            .startsWith("text/event-stream")
+            case Answer.Received received
+            when !received.header("Content-Type").orElse("").startsWith("text/event-stream")
                     || !received.body().contains("data:") ->
                 new Finding.Fault(
                         "A stream of changes is answered " + received.described() + " instead of events",
                         "have the proxy pass Accept and the answer on as they are");
-            case Answer.Received received when received.header("X-Accel-Buffering")
+            case Answer.Received received
+            when received.header("X-Accel-Buffering")
                     .filter("no"::equalsIgnoreCase)
                     .isEmpty() ->
                 new Finding.Fault(

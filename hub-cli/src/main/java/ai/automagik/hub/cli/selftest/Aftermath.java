@@ -33,11 +33,10 @@ record Aftermath(HubConfig config, Leaks leaks) {
 
     /** Looks at the audit of everybody's workspace. */
     void audit(List<Person> people) {
-        try (Storage storage = Storage.open(new StorageConfig(
-                config.database(), config.masterKey(), InstantSource.system(), new SecureRandom()))) {
+        try (Storage storage = Storage.open(
+                new StorageConfig(config.database(), config.masterKey(), InstantSource.system(), new SecureRandom()))) {
             for (Person person : people) {
-                List<AuditEvent> events =
-                        storage.read(stores -> stores.audit().newest(person.workspace(), MAX_EVENTS));
+                List<AuditEvent> events = storage.read(stores -> stores.audit().newest(person.workspace(), MAX_EVENTS));
                 events.forEach(event -> leaks.inNobodys(event.toString(), "the audit of " + person.name()));
             }
         }

@@ -27,7 +27,8 @@ record Arguments(JsonNode schema, String canary, String url, Map<String, String>
     public static final int MAX_DEPTH = 8;
 
     /** Descriptions say what they want: "a phone number like 5511988887777". */
-    private static final Pattern EXAMPLE = Pattern.compile("(?:\\blike|\\bsuch as|e\\.g\\.) '?([^,;:'()]{1,40}?)(?=$| or |[,;'()]|\\. |: )");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?:\\blike|\\bsuch as|e\\.g\\.) '?([^,;:'()]{1,40}?)(?=$| or |[,;'()]|\\. |: )");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -84,7 +85,8 @@ record Arguments(JsonNode schema, String canary, String url, Map<String, String>
     /** The first of several forms that is not null. */
     private static JsonNode alternatives(JsonNode of) {
         for (String name : List.of("anyOf", "oneOf", "allOf")) {
-            Optional<JsonNode> first = of.path(name).valueStream()
+            Optional<JsonNode> first = of.path(name)
+                    .valueStream()
                     .filter(each -> !each.path("type").asString("").equals("null"))
                     .findFirst();
             if (first.isPresent()) {

@@ -83,8 +83,8 @@ final class Canaries {
         String standard = run.replace('-', '+').replace('_', '/');
         for (int from = 0; from < GROUP; from++) {
             int end = from + (standard.length() - from) / GROUP * GROUP;
-            String plain = new String(
-                    Base64.getDecoder().decode(standard.substring(from, end)), StandardCharsets.ISO_8859_1);
+            String plain =
+                    new String(Base64.getDecoder().decode(standard.substring(from, end)), StandardCharsets.ISO_8859_1);
             if (plain.toLowerCase(Locale.ROOT).contains(MARK)) {
                 addPlain(plain, found);
             }

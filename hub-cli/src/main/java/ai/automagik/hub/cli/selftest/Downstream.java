@@ -65,10 +65,11 @@ final class Downstream implements AutoCloseable {
         try (exchange) {
             requests.incrementAndGet();
             StringBuilder seen = new StringBuilder(exchange.getRequestURI().toString());
-            exchange.getRequestHeaders().forEach((name, values) -> seen.append('\n').append(name).append(": ").append(values));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) ->
+                            seen.append('\n').append(name).append(": ").append(values));
             seen.append('\n')
-                    .append(new String(
-                            exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
+                    .append(new String(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
             leaks.inAnswer(seen.toString(), owner, "a request to the service of " + owner);
             byte[] body = answer().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -120,8 +120,7 @@ final class HttpLine implements Line {
         boolean plain = value.chars().allMatch(c -> c > ' ' && c < 127);
         return plain
                 ? value
-                : "=?base64?"
-                        + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
+                : "=?base64?" + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) + "?=";
     }
 
     /** The last message of a stream, or the one. */

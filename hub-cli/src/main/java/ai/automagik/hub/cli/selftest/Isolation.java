@@ -119,9 +119,11 @@ public final class Isolation {
 
     /** What the hub tells everybody about itself, metrics included, is nobody's. */
     private void statusOf(URI hub) throws IOException {
-        OkHttpClient http = new OkHttpClient.Builder().callTimeout(Lines.PATIENCE).build();
+        OkHttpClient http =
+                new OkHttpClient.Builder().callTimeout(Lines.PATIENCE).build();
         for (String path : OPEN_TO_ALL) {
-            Request request = new Request.Builder().url(hub.resolve(path).toString()).build();
+            Request request =
+                    new Request.Builder().url(hub.resolve(path).toString()).build();
             try (Response response = http.newCall(request).execute()) {
                 leaks.inNobodys(response.headers() + response.body().string(), path);
             }

@@ -30,9 +30,8 @@ final class Leaks {
     /** Looks at what the hub itself tells a person: besides, no secret that they stored comes back. */
     void inHubsAnswer(String text, String person, String where) {
         canaries.in(text).stream()
-                .filter(canary -> !canary.owner().equals(person)
-                        || canary.kind() == Kind.TOKEN
-                        || canary.kind() == Kind.SECRET)
+                .filter(canary ->
+                        !canary.owner().equals(person) || canary.kind() == Kind.TOKEN || canary.kind() == Kind.SECRET)
                 .forEach(canary -> add(canary, where));
     }
 

@@ -43,8 +43,7 @@ record People(List<Person> all) implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         List<Person> all = new ArrayList<>();
-        try (Storage storage =
-                Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random))) {
+        try (Storage storage = Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random))) {
             Users users = new Users(storage, clock, random);
             AccessTokens tokens = new AccessTokens(storage, clock, random);
             User owner = users.ensureOwner();
@@ -52,8 +51,11 @@ record People(List<Person> all) implements AutoCloseable {
                     OWNER, Optional.empty(), owner.personalWorkspace(), Optional.of(service(OWNER, canaries, leaks))));
             for (String name : List.of("anna", "boris", "chen", "dora", "sharer-1", "sharer-2", BYSTANDER)) {
                 User user = users.add(name + "@selftest.invalid");
-                User acting = name.equals("sharer-2") ? joined(storage, user, all.getLast().workspace()) : user;
-                Secret token = tokens.create(acting, "selftest", SCOPES, Optional.empty()).secret();
+                User acting = name.equals("sharer-2")
+                        ? joined(storage, user, all.getLast().workspace())
+                        : user;
+                Secret token = tokens.create(acting, "selftest", SCOPES, Optional.empty())
+                        .secret();
                 canaries.adopt(token, name);
                 all.add(new Person(
                         name,

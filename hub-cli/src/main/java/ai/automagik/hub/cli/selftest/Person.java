@@ -12,8 +12,4 @@ import java.util.Optional;
  * @param workspace the workspace they are in, for its audit
  * @param service what stands behind their tools; empty for somebody who has none
  */
-record Person(
-        String name,
-        Optional<Secret> token,
-        WorkspaceId workspace,
-        Optional<Downstream> service) {}
+record Person(String name, Optional<Secret> token, WorkspaceId workspace, Optional<Downstream> service) {}

@@ -55,8 +55,13 @@ final class Probes {
         for (int index = 0; index < Math.min(theirs.size(), own.size()); index++) {
             HttpLine line = own.get(index);
             String id = theirs.get(index).session().orElseThrow();
-            probe(SESSION, victim, thief, id, value -> line.in(Optional.of(value))
-                    .ask("tools/list", JsonMapper.shared().createObjectNode()));
+            probe(
+                    SESSION,
+                    victim,
+                    thief,
+                    id,
+                    value -> line.in(Optional.of(value))
+                            .ask("tools/list", JsonMapper.shared().createObjectNode()));
         }
     }
 
@@ -79,10 +84,13 @@ final class Probes {
         ObjectNode params = found.params().deepCopy();
         return switch (kind) {
             case LIST_CURSOR -> line.ask(found.method(), params.put("cursor", value));
-            case TASK -> line.ask("tasks/get", JsonMapper.shared().createObjectNode().put("taskId", value));
+            case TASK ->
+                line.ask("tasks/get", JsonMapper.shared().createObjectNode().put("taskId", value));
             case RESULT_CURSOR ->
                 Equipment.call(
-                        line, "read_more", JsonMapper.shared().createObjectNode().put("cursor", value));
+                        line,
+                        "read_more",
+                        JsonMapper.shared().createObjectNode().put("cursor", value));
             case REQUEST_STATE -> {
                 params.put("requestState", value).putObject("inputResponses");
                 yield line.ask(found.method(), params);
@@ -105,7 +113,8 @@ final class Probes {
         Reply reply = use.apply(value);
         String unknown = unlike(value);
         Reply other = use.apply(unknown);
-        leaks.inAnswer(reply.all(), thief.name(), "the answer to " + thief.name() + " with the " + kind + " of another");
+        leaks.inAnswer(
+                reply.all(), thief.name(), "the answer to " + thief.name() + " with the " + kind + " of another");
         judge(kind, victim.name(), thief, same(reply, value, other, unknown), reply.isDone() && !other.isDone());
     }
 
@@ -116,14 +125,13 @@ final class Probes {
             leaks.add(new Leak(
                     victim,
                     kind,
-                    (accepted ? "it was accepted from " : "it was told apart from an unknown one, by ") + thief.name()));
+                    (accepted ? "it was accepted from " : "it was told apart from an unknown one, by ")
+                            + thief.name()));
         }
     }
 
     private static boolean same(Reply one, String value, Reply other, String unknown) {
-        return one.refusal()
-                .replace(value, "VALUE")
-                .equals(other.refusal().replace(unknown, "VALUE"));
+        return one.refusal().replace(value, "VALUE").equals(other.refusal().replace(unknown, "VALUE"));
     }
 
     /** A value of the same form that nobody was handed: each letter and digit in the middle is another one. */

@@ -83,11 +83,17 @@ final class Rush {
         String method = List.of("tools/list", "resources/list", "prompts/list", "resources/templates/list")
                 .get(round % 4);
         Reply reply = ask(way, method, JsonMapper.shared().createObjectNode(), method);
-        reply.result().path("resources").valueStream().limit(5).forEach(resource -> ask(
-                way,
-                "resources/read",
-                JsonMapper.shared().createObjectNode().put("uri", resource.path("uri").asString("")),
-                "a resource"));
+        reply.result()
+                .path("resources")
+                .valueStream()
+                .limit(5)
+                .forEach(resource -> ask(
+                        way,
+                        "resources/read",
+                        JsonMapper.shared()
+                                .createObjectNode()
+                                .put("uri", resource.path("uri").asString("")),
+                        "a resource"));
         reply.result().path("prompts").valueStream().limit(5).forEach(prompt -> {
             ObjectNode params = JsonMapper.shared().createObjectNode();
             params.put("name", prompt.path("name").asString(""));
@@ -104,7 +110,8 @@ final class Rush {
         Person person = way.person();
         Reply reply = way.line().ask(method, params);
         calls.computeIfAbsent(way.line().transport(), name -> new LongAdder()).increment();
-        String where = "the answer of " + what + " to " + person.name() + " over " + way.line().transport();
+        String where = "the answer of " + what + " to " + person.name() + " over "
+                + way.line().transport();
         if (own(what)) {
             leaks.inHubsAnswer(reply.all(), person.name(), where);
         } else {

@@ -68,7 +68,8 @@ final class StdioLine implements Line {
             while (text != null) {
                 JsonNode message = Wire.read(text);
                 if (!message.has("method")) {
-                    CompletableFuture<Reply> asked = waiting.remove(message.path("id").asInt(-1));
+                    CompletableFuture<Reply> asked =
+                            waiting.remove(message.path("id").asInt(-1));
                     if (asked != null) {
                         asked.complete(new Reply(200, message, text));
                     }

@@ -65,6 +65,8 @@ class ArgumentsTest {
                 {'$defs':{'t':{'type':'object','properties':{'t':{'$ref':'#/$defs/t'}},'required':['t']}},
                  'properties':{'t':{'$ref':'#/$defs/t'}},'required':['t']}""";
 
-        assertThat(make(Style.REQUIRED, schema).toString()).contains("{\"t\":{\"t\":").hasSizeLessThan(100);
+        assertThat(make(Style.REQUIRED, schema).toString())
+                .contains("{\"t\":{\"t\":")
+                .hasSizeLessThan(100);
     }
 }

@@ -96,7 +96,11 @@ public final class LeakingPlugin {
 
     private static Path spi() {
         try {
-            URI place = Secret.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI place = Secret.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             return Path.of(place);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
