@@ -155,7 +155,12 @@ interface Front extends AutoCloseable {
         Origins origins = new Origins(config.publicUrl());
         ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
-                services.dispatcher(), services.changes(), services.authenticator(), doorway, challenges, bounds));
+                services.dispatcher(),
+                services.changes(),
+                services.authenticator(),
+                doorway,
+                challenges,
+                bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
                 new HubServer.Services(

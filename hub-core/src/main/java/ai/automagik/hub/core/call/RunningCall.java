@@ -103,9 +103,8 @@ final class RunningCall implements Call {
                 throw e;
             }
             // Its caller cannot consent for somebody else, nor is it their affair what accounts those have.
-            throw new ToolException(
-                    new ToolError.Denied("The account that this tool is shared with does not allow this,"
-                            + " or no longer works; ask whoever shares it to connect it again"));
+            throw new ToolException(new ToolError.Denied("The account that this tool is shared with does not allow this,"
+                    + " or no longer works; ask whoever shares it to connect it again"));
         }
     }
 

@@ -38,8 +38,8 @@ final class AuthorizeRoutes {
     /** Holds a consent page to the person it was shown to. */
     private static final String SESSION = "consent_session";
 
-    private static final Set<String> OWN =
-            Set.of(SIGNED_IN, SESSION, ConsentPage.ANSWER, ConsentPage.ADMIN, "form_token");
+    private static final Set<String> OWN = Set.of(
+            SIGNED_IN, SESSION, ConsentPage.ANSWER, ConsentPage.ADMIN, "form_token");
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
@@ -97,11 +97,7 @@ final class AuthorizeRoutes {
             case Decision.Ask ask ->
                 VisitAnswer.page(
                                 OK,
-                                Pages.consent(page(
-                                        visit,
-                                        fields,
-                                        ask,
-                                        who.map(SignedIn::session).orElse(""))))
+                                Pages.consent(page(visit, fields, ask, who.map(SignedIn::session).orElse(""))))
                         .leadingTo(ask.formTarget());
         };
     }
@@ -177,8 +173,8 @@ final class AuthorizeRoutes {
                 fields.all("resource"),
                 field(fields, "prompt"),
                 fields.values().entrySet().stream()
-                        .anyMatch(field ->
-                                field.getValue().size() > 1 && !field.getKey().equals("resource")));
+                        .anyMatch(field -> field.getValue().size() > 1
+                                && !field.getKey().equals("resource")));
     }
 
     /** A parameter without a value is as good as missing (RFC 6749 section 3.1). */

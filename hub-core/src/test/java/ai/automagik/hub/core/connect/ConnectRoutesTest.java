@@ -7,8 +7,8 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.connect.OAuthKeys;
-import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.auth.connect.Owner;
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.fixture.TestStorage;
@@ -255,12 +255,10 @@ final class ConnectRoutesTest {
     void anAccountIsNamedByACall() throws Exception {
         connect();
 
-        assertThat(provider.accountOf(
-                        accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("ada@acme.example"))
-                                .reveal()))
+        assertThat(provider.accountOf(accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("ada@acme.example"))
+                        .reveal()))
                 .contains("ada@acme.example");
-        assertThatThrownBy(() ->
-                        accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("bob@acme.example")))
+        assertThatThrownBy(() -> accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("bob@acme.example")))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error()).isInstanceOf(ToolError.InvalidArgument.class));
