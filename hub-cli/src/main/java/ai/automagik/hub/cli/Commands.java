@@ -18,6 +18,8 @@ enum Commands {
     AUDIT("audit", AuditCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
+    DOCTOR("doctor", DoctorCommand.class),
+    SELFTEST("selftest", SelftestCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
     VERSION("version", VersionCommand.class),
     TRAIN("train", TrainCommand.class);

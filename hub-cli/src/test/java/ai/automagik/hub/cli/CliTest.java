@@ -51,6 +51,10 @@ class CliTest {
                                                              again.
                           mcp-config                       Print what connects an MCP client to the hub: a command to run,
                                                              or text to paste.
+                          doctor                           Check a deployed hub as each MCP client would, over HTTP alone,
+                                                             and name each fault with its cure.
+                          selftest                         Test this installation, its plugins included, on state that is
+                                                             thrown away.
                           generate-completion, completion  Print the completion for bash and zsh.
                           version                          Print the version of the hub and of the Java it runs on.
 
@@ -104,6 +108,9 @@ class CliTest {
                 "plugins list",
                 "plugins reload",
                 "mcp-config",
+                "doctor",
+                "selftest",
+                "selftest isolation",
                 "generate-completion"
             })
     void everyCommandExplainsItself(String command) {

@@ -4,11 +4,11 @@ import ai.automagik.hub.auth.BearerAuthenticator;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
-import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
 import ai.automagik.hub.auth.workspace.Members;
@@ -42,7 +42,6 @@ import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
-import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.oauth.GrantedClients;
 import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
@@ -105,8 +104,7 @@ public final class Hub implements AutoCloseable {
     private final Front front;
     private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(
-            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
+    private Hub(Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
@@ -120,7 +118,12 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
-        return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
+        return start(config, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub start(HubConfig config, Reach reach) {
+        return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
     /**
@@ -130,7 +133,12 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out) {
-        return assemble(config, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
+        return startStdio(config, in, out, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub startStdio(HubConfig config, InputStream in, OutputStream out, Reach reach) {
+        return assemble(config, reach, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
     /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
@@ -143,17 +151,17 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
         Parts parts = new Parts();
         try {
-            return assemble(config, maker, parts);
+            return assemble(config, reach, maker, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker, Parts parts) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker, Parts parts) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Background background = parts.add("background", new Background());
@@ -191,7 +199,7 @@ public final class Hub implements AutoCloseable {
                 .orElseGet(
                         () -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
 
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
         AuthorizationServer server = AuthorizationServer.over(
                 storage, clock, random, resources, networks::to, authenticator::forget);
         People people = People.of(elsewhere, storage, clock, random, new GrantedClients(server.grants()));
