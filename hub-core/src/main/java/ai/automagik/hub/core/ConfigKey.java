@@ -9,7 +9,6 @@ public enum ConfigKey {
     HUB_PORT("8000", "Port to listen on; 0 takes a free one", false),
     HUB_ALLOW_INSECURE_BIND(
             "false", "Whether to listen on another address than loopback before the owner has signed in", false),
-    HUB_SIGN_IN("local", "Who says who people are: local, this hub itself", false),
     HUB_PUBLIC_URL("", "URL that clients use, if another than host and port, such as https://hub.example.com", false),
     HUB_ALLOWED_ORIGINS("", "Origins of web pages that may call the hub, separated by commas", false),
     HUB_PLUGINS("plugins", "Folder of plugins", false),

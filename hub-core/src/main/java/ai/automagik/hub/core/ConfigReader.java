@@ -95,7 +95,6 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
-        check(ConfigKey.HUB_SIGN_IN, oneOf("local"), "local");
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));

@@ -135,6 +135,9 @@ public final class HibernateStores implements Stores {
     @Override
     public OneTimeLinkStore oneTimeLinks() {
         return new HibernateOneTimeLinkStore(session);
+    }
+
+    @Override
     public GrantStore grants() {
         return new HibernateGrantStore(session);
     }
