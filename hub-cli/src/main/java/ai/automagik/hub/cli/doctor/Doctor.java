@@ -91,7 +91,7 @@ public final class Doctor {
             boolean over = false;
             for (Check check : CHECKS) {
                 Finding finding = over ? new Finding.Skipped("there is no hub to look at") : check.look(hub);
-                over = over || finding instanceof Finding.Fault && check.endsAll(hub);
+                over = over || (finding instanceof Finding.Fault && check.endsAll(hub));
                 all.add(new Examined(check.name(), finding));
             }
             return all;

@@ -42,7 +42,7 @@ record Arguments(JsonNode schema, String canary, String url, Map<String, String>
         List<String> required =
                 of.path("required").valueStream().map(name -> name.asString("")).toList();
         of.path("properties").properties().forEach(property -> {
-            boolean wanted = required.contains(property.getKey()) || style.full() && depth < MAX_DEPTH / 2;
+            boolean wanted = required.contains(property.getKey()) || (style.full() && depth < MAX_DEPTH / 2);
             if (wanted && depth < MAX_DEPTH) {
                 made.set(property.getKey(), value(property.getKey(), property.getValue(), style, depth + 1));
             }

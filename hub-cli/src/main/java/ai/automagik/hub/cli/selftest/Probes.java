@@ -139,7 +139,8 @@ final class Probes {
         StringBuilder other = new StringBuilder(value);
         for (int place = value.length() / 3; place < value.length() * 2 / 3; place++) {
             char c = other.charAt(place);
-            other.setCharAt(place, c >= '0' && c < '9' || c >= 'a' && c < 'f' ? (char) (c + 1) : c == '9' ? '0' : c);
+            boolean next = (c >= '0' && c < '9') || (c >= 'a' && c < 'f');
+            other.setCharAt(place, next ? (char) (c + 1) : c == '9' ? '0' : c);
         }
         return other.toString();
     }

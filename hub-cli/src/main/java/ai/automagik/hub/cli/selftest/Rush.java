@@ -21,6 +21,8 @@ final class Rush {
     /** Calls under way at the same time: enough for any two people to meet in every part of the hub. */
     public static final int AT_ONCE = 64;
 
+    private static final List<Style> STYLES = List.of(Style.values());
+
     private static final String HUBS_OWN = "get_tool_config list_my_tools get_missing_config get_available_tools";
 
     private final List<Way> ways;
@@ -72,7 +74,7 @@ final class Rush {
             return;
         }
         Drive drive = drives.get(round % drives.size());
-        Style style = round / drives.size() % 3 == 2 ? Style.values()[round % Style.values().length] : drive.style();
+        Style style = round / drives.size() % 3 == 2 ? STYLES.get(round % STYLES.size()) : drive.style();
         ObjectNode params = own(drive.operation())
                 ? drive.params(way.person(), Style.REQUIRED_BY_EXAMPLE, canaries)
                 : drive.params(way.person(), style, canaries);
