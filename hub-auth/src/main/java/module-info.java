@@ -1,4 +1,7 @@
-/** Who calls: users, personal access tokens, and the authenticator that tells a request's caller. Knows nothing of plugins. */
+/**
+ * Who calls: users, personal access tokens, and the authenticator that tells a request's caller; and the authorization server that
+ * gives OAuth clients tokens. Knows nothing of plugins.
+ */
 module ai.automagik.hub.auth {
     requires transitive ai.automagik.hub.spi;
     requires transitive ai.automagik.hub.storage;
@@ -14,5 +17,9 @@ module ai.automagik.hub.auth {
     requires static org.jspecify;
 
     exports ai.automagik.hub.auth;
+    exports ai.automagik.hub.auth.external;
     exports ai.automagik.hub.auth.login;
+    exports ai.automagik.hub.auth.server;
+    exports ai.automagik.hub.auth.connect;
+    exports ai.automagik.hub.auth.workspace;
 }

@@ -17,9 +17,12 @@ module ai.automagik.hub.cli {
     requires java.logging;
     // Nothing here needs it: plugins may read every module of Java SE, and see only those the hub was started with.
     requires java.se;
+    // For the services behind the tools of a self-test.
+    requires jdk.httpserver;
     // For signals, which have no supported API; used by reflection, and done without where it is missing.
     requires jdk.unsupported;
     requires jul.to.slf4j;
+    requires okhttp3;
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;

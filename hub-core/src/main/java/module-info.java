@@ -6,6 +6,7 @@ module ai.automagik.hub.core {
     requires transitive ai.automagik.hub.storage;
     requires ai.automagik.hub.pages;
     requires com.github.benmanes.caffeine;
+    requires io.github.bucket4j.core;
     requires jakarta.servlet;
     requires jakarta.ws.rs;
     requires org.eclipse.jetty.ee10.servlet;
@@ -31,6 +32,9 @@ module ai.automagik.hub.core {
             tools.jackson.databind;
     // The hub's own operations take and give records, as a plugin's do.
     opens ai.automagik.hub.core.tools to
+            ai.automagik.hub.schema,
+            tools.jackson.databind;
+    opens ai.automagik.hub.core.workspace to
             ai.automagik.hub.schema,
             tools.jackson.databind;
 

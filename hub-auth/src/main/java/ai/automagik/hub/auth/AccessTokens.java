@@ -8,11 +8,13 @@ import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TokenId;
 import ai.automagik.hub.storage.User;
+import ai.automagik.hub.storage.WorkspaceId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,11 +44,25 @@ public final class AccessTokens {
      * @throws ai.automagik.hub.storage.StorageException with reason {@code CONFLICT} if the name is in use
      */
     public Created create(User user, String name, Set<Scope> scopes, Optional<Duration> lifetime) {
+        return create(user, user.personalWorkspace(), name, scopes, lifetime);
+    }
+
+    /**
+     * Makes a token that acts in one workspace of a user, and in no other, for as long as they belong to it.
+     *
+     * @param workspace where; the user belongs to it
+     * @param name the user's name for it; not blank
+     * @param lifetime how long it holds; empty for a token without end
+     * @return the token, which nothing will show again, and its record
+     * @throws ai.automagik.hub.storage.StorageException with reason {@code CONFLICT} if the name is in use there
+     */
+    public Created create(
+            User user, WorkspaceId workspace, String name, Set<Scope> scopes, Optional<Duration> lifetime) {
         Secret secret = TokenText.random(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AccessToken token = new AccessToken(
                 new TokenId(Ids.next(clock, random)),
-                user.personalWorkspace(),
+                workspace,
                 user.id(),
                 name,
                 TokenText.hash(secret.reveal()),
@@ -63,9 +79,9 @@ public final class AccessTokens {
         return new Created(secret, token);
     }
 
-    /** Lists a user's tokens, revoked ones included, newest first. */
+    /** Lists a user's tokens in all their workspaces, revoked ones included, newest first. */
     public List<AccessToken> list(User user) {
-        return storage.read(stores -> stores.accessTokens().list(user.personalWorkspace(), user.id()));
+        return storage.read(stores -> list(stores, user));
     }
 
     /**
@@ -78,8 +94,17 @@ public final class AccessTokens {
         return storage.write(stores -> find(stores, user, idOrName).filter(token -> revoke(stores, user, token, now)));
     }
 
+    private static List<AccessToken> list(Stores stores, User user) {
+        return stores.workspaces().of(user.id()).stream()
+                .flatMap(member -> stores.accessTokens().list(member.workspace(), user.id()).stream())
+                .sorted(Comparator.comparing(AccessToken::createdAt)
+                        .thenComparing(token -> token.id().toString())
+                        .reversed())
+                .toList();
+    }
+
     private static Optional<AccessToken> find(Stores stores, User user, String idOrName) {
-        return stores.accessTokens().list(user.personalWorkspace(), user.id()).stream()
+        return list(stores, user).stream()
                 .filter(token -> token.revokedAt().isEmpty())
                 .filter(token ->
                         token.name().equals(idOrName) || token.id().toString().equals(idOrName))

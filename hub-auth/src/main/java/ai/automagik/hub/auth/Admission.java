@@ -26,6 +26,19 @@ public final class Admission {
                 .orElseGet(() -> refused("The user is not a member of the token's workspace"));
     }
 
+    /** Lets a user into the workspace they work in now: for tokens of sign-ins, which are made for no one workspace. */
+    public static Authentication current(Stores stores, User user, Set<Scope> scopes) {
+        return admit(stores, user, scopes, currentWorkspace(stores, user));
+    }
+
+    /** Gives the workspace a user works in now: the one they chose, while they belong to it, or their own. */
+    public static WorkspaceId currentWorkspace(Stores stores, User user) {
+        return stores.workspaces()
+                .chosen(user.id())
+                .filter(chosen -> stores.workspaces().member(chosen, user.id()).isPresent())
+                .orElse(user.personalWorkspace());
+    }
+
     private static Authentication refused(String description) {
         return new Authentication.Refused(Challenge.invalidToken(description));
     }

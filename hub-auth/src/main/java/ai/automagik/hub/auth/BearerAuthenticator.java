@@ -3,6 +3,7 @@ package ai.automagik.hub.auth;
 import ai.automagik.hub.storage.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Tells who calls by a bearer token of any kind that the hub honours. Thread-safe. */
 public final class BearerAuthenticator implements Authenticator, Remembering {
@@ -11,14 +12,32 @@ public final class BearerAuthenticator implements Authenticator, Remembering {
     public static final int MAX_TOKEN_CHARS = 8 * 1024;
 
     private final List<TokenKind> kinds;
+    private final UnaryOperator<Challenge> phrasing;
 
     /** Honours these kinds. */
     public BearerAuthenticator(List<TokenKind> kinds) {
+        this(kinds, UnaryOperator.identity());
+    }
+
+    /**
+     * Honours these kinds.
+     *
+     * @param phrasing says a challenge as the issuer of tokens needs it said, such as {@link Challenge#withoutScope}
+     */
+    public BearerAuthenticator(List<TokenKind> kinds, UnaryOperator<Challenge> phrasing) {
         this.kinds = List.copyOf(kinds);
+        this.phrasing = phrasing;
     }
 
     @Override
     public Authentication authenticate(Optional<String> authorization) {
+        return switch (answer(authorization)) {
+            case Authentication.Granted granted -> granted;
+            case Authentication.Refused refused -> new Authentication.Refused(phrasing.apply(refused.challenge()));
+        };
+    }
+
+    private Authentication answer(Optional<String> authorization) {
         Optional<String> token = Bearer.token(authorization);
         if (token.isEmpty()) {
             return new Authentication.Refused(Challenge.noCredentials());

@@ -3,6 +3,7 @@ package ai.automagik.hub.auth;
 import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -23,15 +24,14 @@ public record Caller(
     }
 
     /** Tells whether the caller's token and role allow this. Anything but an explicit yes is a no. */
-    public boolean may(Scope needed) {
-        return scopes.stream().anyMatch(held -> held.covers(needed)) && roleAllows(needed);
+    public boolean may(Action action) {
+        return Policy.refusal(this, action).isEmpty();
     }
 
-    private boolean roleAllows(Scope needed) {
-        return switch (needed) {
-            case TOOLS_READ -> true;
-            case TOOLS_CALL, TOOLS_MANAGE -> role != Role.WORKSPACE_VIEWER;
-            case ADMIN -> superAdmin;
-        };
+    /** Tells whether the caller may do all that a scope is for. */
+    public boolean may(Scope needed) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.scope() == needed)
+                .allMatch(this::may);
     }
 }

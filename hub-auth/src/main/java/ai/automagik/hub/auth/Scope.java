@@ -11,6 +11,8 @@ public enum Scope {
     TOOLS_CALL("tools:call"),
     /** Add, set and remove the caller's tools. */
     TOOLS_MANAGE("tools:manage"),
+    /** Share tools, invite people and change who belongs to the caller's workspaces, as far as the role goes. */
+    WORKSPACE_MANAGE("workspace:manage"),
     /** Run the platform; covers the others. */
     ADMIN("admin");
 

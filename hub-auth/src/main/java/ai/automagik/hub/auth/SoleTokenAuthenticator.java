@@ -20,7 +20,7 @@ public final class SoleTokenAuthenticator implements Authenticator {
     public Authentication authenticate(Optional<String> authorization) {
         Optional<Secret> offered = Bearer.token(authorization).map(Secret::of);
         if (offered.isEmpty()) {
-            return new Authentication.Refused(Challenge.noCredentials());
+            return new Authentication.Refused(Challenge.noSoleToken());
         }
         return offered.get().equals(token)
                 ? new Authentication.Granted(caller)

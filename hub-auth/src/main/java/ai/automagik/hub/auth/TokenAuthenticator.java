@@ -62,10 +62,9 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
         return token.startsWith(TokenText.PREFIX);
     }
 
-    /** Gives the caller that a user is in their own workspace, with every scope: for the local owner on stdio. */
+    /** Gives the caller that a user is where they work now, with every scope: for the local owner on stdio. */
     public Authentication local(User user) {
-        return storage.read(
-                stores -> Admission.admit(stores, user, EnumSet.allOf(Scope.class), user.personalWorkspace()));
+        return storage.read(stores -> Admission.current(stores, user, EnumSet.allOf(Scope.class)));
     }
 
     @Override

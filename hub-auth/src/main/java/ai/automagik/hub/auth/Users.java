@@ -53,7 +53,16 @@ public final class Users {
      * @throws ai.automagik.hub.storage.StorageException with reason {@code CONFLICT} if the address is taken
      */
     public User add(String email) {
-        return storage.write(stores -> add(stores, email.toLowerCase(Locale.ROOT), false));
+        return storage.write(stores -> add(stores, email));
+    }
+
+    /**
+     * Adds a person with a personal workspace, as part of a transaction.
+     *
+     * @throws ai.automagik.hub.storage.StorageException with reason {@code CONFLICT} if the address is taken
+     */
+    public User add(Stores stores, String email) {
+        return add(stores, email.toLowerCase(Locale.ROOT), false);
     }
 
     /** Finds a person by address. */
@@ -82,6 +91,8 @@ public final class Users {
                 String kind = disabled ? "user.disable" : "user.enable";
                 stores.changes().append(user.personalWorkspace(), user.id(), Change.Kind.ACCESS, now);
                 stores.audit().append(user.personalWorkspace(), event(now, user, kind));
+                // Others' tools may run on what this person shares.
+                stores.sharedTools().of(user.id()).forEach(workspace -> MemberChanges.append(stores, workspace, now));
             }
             return changed;
         });

@@ -13,8 +13,13 @@ enum Commands {
     CONFIG("config", ConfigCommand.class),
     USER("user", UserCommand.class),
     TOKEN("token", TokenCommand.class),
+    WORKSPACE("workspace", WorkspaceCommand.class),
+    KEYS("keys", KeysCommand.class),
+    AUDIT("audit", AuditCommand.class),
     PLUGINS("plugins", PluginsCommand.class),
     MCP_CONFIG("mcp-config", McpConfigCommand.class),
+    DOCTOR("doctor", DoctorCommand.class),
+    SELFTEST("selftest", SelftestCommand.class),
     COMPLETION("generate-completion", CompletionCommand.class, Optional.of("completion")),
     VERSION("version", VersionCommand.class),
     TRAIN("train", TrainCommand.class);

@@ -117,7 +117,8 @@ final class HubCommand implements Callable<Integer> {
                     .orElseGet(() -> hub.url().resolve("/"))
                     .toString()
                     .replaceAll("/+$", "");
-            console.say("Sign in for the first time, in your browser, until " + link.until() + ": " + base + link.path());
+            console.say(
+                    "Sign in for the first time, in your browser, until " + link.until() + ": " + base + link.path());
         });
     }
 

@@ -16,4 +16,9 @@ final class Json {
                 .writeValueAsString(value)
                 .replace(System.lineSeparator(), "\n");
     }
+
+    /** Writes the same in one line. */
+    static String line(Object value) {
+        return JsonMapper.builder().build().writeValueAsString(value);
+    }
 }

@@ -1,7 +1,10 @@
 package ai.automagik.hub.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +36,16 @@ final class PrivateFiles {
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** Opens a new file for writing; one that is there already is left alone. */
+    static OutputStream create(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributes(file, "rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            throw CommandFailure.failed("File '" + file + "' exists already; name a new one");
+        }
+        return new BufferedOutputStream(Files.newOutputStream(file));
     }
 
     private static FileAttribute<?>[] attributes(Path path, String permissions) {

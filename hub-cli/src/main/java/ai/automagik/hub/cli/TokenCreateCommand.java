@@ -2,6 +2,8 @@ package ai.automagik.hub.cli;
 
 import ai.automagik.hub.auth.AccessTokens;
 import ai.automagik.hub.storage.User;
+import ai.automagik.hub.storage.Workspace;
+import ai.automagik.hub.storage.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +46,18 @@ final class TokenCreateCommand implements Callable<Integer> {
     Optional<String> user = Optional.empty();
 
     @Option(
+            names = "--workspace",
+            paramLabel = "WORKSPACE",
+            description = "The name or id of the workspace it acts in. Default: the user's own.")
+    Optional<String> workspace = Optional.empty();
+
+    @Option(
             names = "--scopes",
             paramLabel = "SCOPE",
             split = ",",
             defaultValue = Scopes.DEFAULT,
-            description = "What it may be used for, of tools:read, tools:call, tools:manage, admin. "
+            description = "What it may be used for, of tools:read, tools:call, tools:manage, workspace:manage, "
+                    + "admin. "
                     + "Default: ${DEFAULT-VALUE}.")
     List<String> scopes = List.of();
 
@@ -76,12 +85,27 @@ final class TokenCreateCommand implements Callable<Integer> {
                 throw CommandFailure.failed("User '" + owner.email() + "' is disabled; 'automagik-tools user enable "
                         + owner.email() + "' lets them in again");
             }
-            AccessTokens.Created created = open.tokens().create(owner, name, Scopes.parse(scopes, owner), lifetime);
+            AccessTokens.Created created =
+                    open.tokens().create(owner, workspace(open, owner), name, Scopes.parse(scopes, owner), lifetime);
             console.print(created.secret().reveal());
             console.say("Token '" + name + "' for '" + owner.email() + "' "
                     + created.token().expiresAt().map(at -> "holds until " + at).orElse("holds without end")
                     + ". It is not shown again: keep it safe.");
         }
         return Cli.DONE;
+    }
+
+    private WorkspaceId workspace(State open, User owner) {
+        if (workspace.isEmpty()) {
+            return owner.personalWorkspace();
+        }
+        Workspace found = new WorkspaceState(open).find(workspace.get());
+        if (open.storage()
+                .read(stores -> stores.workspaces().member(found.id(), owner.id()))
+                .isEmpty()) {
+            throw CommandFailure.failed("User '" + owner.email() + "' does not belong to workspace '" + found.name()
+                    + "'; invite them first");
+        }
+        return found.id();
     }
 }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
             UserLinkCommand.class,
             UserListCommand.class,
             UserDisableCommand.class,
-            UserEnableCommand.class
+            UserEnableCommand.class,
+            UserWaitingCommand.class,
+            UserLinkIdentityCommand.class
         })
 final class UserCommand extends CommandGroup {}

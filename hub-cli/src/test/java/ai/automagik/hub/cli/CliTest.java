@@ -43,10 +43,18 @@ class CliTest {
                           user                             Add, list, disable and enable people.
                           token                            Make, list and revoke personal access tokens, which MCP clients
                                                              sign in with.
+                          workspace                        See, export and erase workspaces, and see who belongs to
+                                                             them.
+                          keys                             List and replace the keys that seal secrets, while hubs serve.
+                          audit                            Verify and export the record of what happened.
                           plugins                          See what became of the plugins, and have running hubs read them
                                                              again.
                           mcp-config                       Print what connects an MCP client to the hub: a command to run,
                                                              or text to paste.
+                          doctor                           Check a deployed hub as each MCP client would, over HTTP alone,
+                                                             and name each fault with its cure.
+                          selftest                         Test this installation, its plugins included, on state that is
+                                                             thrown away.
                           generate-completion, completion  Print the completion for bash and zsh.
                           version                          Print the version of the hub and of the Java it runs on.
 
@@ -81,10 +89,28 @@ class CliTest {
                 "token create",
                 "token list",
                 "token revoke",
+                "workspace",
+                "workspace list",
+                "workspace create",
+                "workspace members",
+                "workspace invite",
+                "workspace role",
+                "workspace remove",
+                "workspace export",
+                "workspace erase",
+                "keys",
+                "keys list",
+                "keys rotate",
+                "audit",
+                "audit verify",
+                "audit export",
                 "plugins",
                 "plugins list",
                 "plugins reload",
                 "mcp-config",
+                "doctor",
+                "selftest",
+                "selftest isolation",
                 "generate-completion"
             })
     void everyCommandExplainsItself(String command) {

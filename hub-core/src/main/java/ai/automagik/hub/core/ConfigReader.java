@@ -1,5 +1,8 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthKeys;
+import ai.automagik.hub.auth.connect.OAuthProviders;
+import ai.automagik.hub.auth.external.GroupRoles;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
@@ -32,7 +35,14 @@ public final class ConfigReader {
     /** Long enough for anything a person starts, short enough to notice a handler that hangs. */
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
 
+    /** A century: who wants more wants for ever, which is 0. */
+    private static final int MAX_AUDIT_DAYS = 36_525;
+
     private static final int MAX_PORT = 65_535;
+
+    /** More calls than any hub carries out in a minute. */
+    private static final int MAX_RATE = 1_000_000;
+
     private static final String PREFIX = "HUB_";
 
     private final List<ConfigSource> sources;
@@ -88,7 +98,6 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
-        check(ConfigKey.HUB_SIGN_IN, oneOf("local"), "local");
         HubConfig config = config();
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
@@ -140,8 +149,77 @@ public final class ConfigReader {
                 optional(ConfigKey.HUB_ALLOW_PRIVATE_HOSTS, ConfigReader::privateHosts)
                         .orElse(Loopback.is(host) ? "loopback" : "none"),
                 Duration.ofSeconds(check(ConfigKey.HUB_CALL_TIMEOUT_SECONDS, number(1, MAX_TIMEOUT_SECONDS), 1)),
+                new HubConfig.Rates(
+                        check(ConfigKey.HUB_CALLS_PER_MINUTE, number(0, MAX_RATE), 0),
+                        check(ConfigKey.HUB_WRITES_PER_MINUTE, number(0, MAX_RATE), 0)),
                 Duration.ofSeconds(check(ConfigKey.HUB_STOP_TIMEOUT_SECONDS, number(0, MAX_TIMEOUT_SECONDS), 1)),
-                toolEnvironment());
+                auditKept(),
+                signIn(),
+                toolEnvironment(),
+                providers());
+    }
+
+    private OAuthProviders providers() {
+        Map<String, String> keys = new HashMap<>();
+        for (ConfigSource source : sources) {
+            source.values().forEach((name, value) -> {
+                if (OAuthKeys.is(name) && !value.isBlank()) {
+                    keys.putIfAbsent(name, value);
+                }
+            });
+        }
+        OAuthKeys.Reading reading = OAuthKeys.read(keys);
+        problems.addAll(reading.problems());
+        return reading.providers();
+    }
+
+    private SignInMode signIn() {
+        String mode = check(ConfigKey.HUB_SIGN_IN, oneOf(SignInMode.LOCAL, SignInMode.WORKOS, SignInMode.OIDC), "");
+        refuseIdle(ConfigKey.HUB_OIDC_ISSUER, SignInMode.OIDC, mode);
+        refuseIdle(ConfigKey.WORKOS_AUTHKIT_DOMAIN, SignInMode.WORKOS, mode);
+        return switch (mode) {
+            case SignInMode.WORKOS ->
+                new SignInMode.WorkOs(
+                        needed(ConfigKey.WORKOS_AUTHKIT_DOMAIN, mode, SignInMode::authKit, ""),
+                        needed(ConfigKey.WORKOS_CLIENT_ID, mode, Function.identity(), ""),
+                        needed(ConfigKey.WORKOS_API_KEY, mode, Secret::of, Secret.of("")),
+                        optional(ConfigKey.WORKOS_WEBHOOK_SECRET, text -> Checked.ok(Secret.of(text))),
+                        optional(ConfigKey.WORKOS_GROUP_ROLES, text -> ruled(text, GroupRoles::parse))
+                                .orElse(GroupRoles.USUAL));
+            case SignInMode.OIDC ->
+                new SignInMode.Oidc(
+                        needed(ConfigKey.HUB_OIDC_ISSUER, mode, SignInMode::issuer, ""),
+                        needed(ConfigKey.HUB_OIDC_CLIENT_ID, mode, Function.identity(), ""),
+                        needed(ConfigKey.HUB_OIDC_CLIENT_SECRET, mode, Secret::of, Secret.of("")),
+                        optional(ConfigKey.HUB_OIDC_AUDIENCE, text -> ruled(text, SignInMode::audience)));
+            default -> new SignInMode.Local();
+        };
+    }
+
+    private void refuseIdle(ConfigKey key, String mode, String chosen) {
+        if (!text(key).isEmpty() && !chosen.equals(mode) && !chosen.isEmpty()) {
+            addProblem(
+                    key,
+                    "counts for nothing while HUB_SIGN_IN is '" + chosen + "'; set HUB_SIGN_IN to '" + mode
+                            + "', or leave it out");
+        }
+    }
+
+    private <T> T needed(ConfigKey key, String mode, Function<String, T> parse, T instead) {
+        if (text(key).isEmpty()) {
+            problems.add(key + " is missing, which HUB_SIGN_IN '" + mode + "' needs: " + key.description());
+            return instead;
+        }
+        return optional(key, text -> ruled(text, parse)).orElse(instead);
+    }
+
+    /** Reads a value by a function that throws the rule it breaks. */
+    private static <T> Checked<T> ruled(String text, Function<String, T> parse) {
+        try {
+            return Checked.ok(parse.apply(text));
+        } catch (IllegalArgumentException e) {
+            return new Checked.Bad<>(String.valueOf(e.getMessage()));
+        }
     }
 
     private Database database() {
@@ -156,9 +234,28 @@ public final class ConfigReader {
         if (given.isPresent() && file.isPresent()) {
             problems.add("HUB_MASTER_KEY and HUB_MASTER_KEY_FILE are both set; set one of them");
         }
-        return given.<MasterKeySource>map(MasterKeySource.Given::new)
+        List<Secret> former = former();
+        if (given.isEmpty() && !former.isEmpty()) {
+            problems.add(
+                    "HUB_MASTER_KEY_FORMER is set without HUB_MASTER_KEY; in a key file, write each former key into a line"
+                            + " of its own that begins with 'former'");
+        }
+        return given.<MasterKeySource>map(key -> new MasterKeySource.Given(key, former))
                 .or(() -> file.map(MasterKeySource.InFile::new))
                 .orElseGet(() -> new MasterKeySource.MadeOnce(data.resolve("master.key")));
+    }
+
+    private List<Secret> former() {
+        return Arrays.stream(text(ConfigKey.HUB_MASTER_KEY_FORMER).split(",", -1))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(Secret::of)
+                .toList();
+    }
+
+    private Optional<Duration> auditKept() {
+        int days = check(ConfigKey.HUB_AUDIT_DAYS, number(0, MAX_AUDIT_DAYS), 0);
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
     private ToolEnvironment toolEnvironment() {
@@ -166,7 +263,8 @@ public final class ConfigReader {
         Map<String, Secret> ambient = new HashMap<>();
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
-                if (!name.startsWith(PREFIX)) {
+                // What configures the hub is no tool's business, whatever it is called.
+                if (!name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty() && !OAuthKeys.is(name)) {
                     (source.exclusive() ? stated : ambient).putIfAbsent(name, Secret.of(value));
                 }
             });

@@ -20,6 +20,8 @@ import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +63,7 @@ interface Front extends AutoCloseable {
      * @param changes tells streams of changes
      * @param authenticator tells who calls over HTTP
      * @param local tells who calls over streams
-     * @param tools what REST offers; empty for one tool alone
+     * @param rest what REST offers; empty for one tool alone
      * @param site pages and OAuth; empty for one tool alone
      * @param address hears where people's browsers find the hub
      * @param readiness tells whether the hub can do its work
@@ -72,10 +74,19 @@ interface Front extends AutoCloseable {
             ListChanges changes,
             Authenticator authenticator,
             Supplier<Caller> local,
-            Optional<ToolService> tools,
+            Optional<Rest> rest,
             Optional<Site> site,
             Address address,
             Supplier<Readiness> readiness) {}
+
+    /**
+     * What REST offers.
+     *
+     * @param tools does the work on tools
+     * @param connections does the work on connected accounts
+     * @param workspaces does the work on workspaces
+     */
+    record Rest(ToolService tools, UserConnections connections, WorkspaceServices workspaces) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
@@ -140,16 +151,15 @@ interface Front extends AutoCloseable {
     static Front http(HubConfig config, Services services) {
         services.site().ifPresent(site -> checkBind(config, site.ownerCanSignIn()));
         HttpBounds bounds = HttpBounds.USUAL.withDrain(config.stopTimeout());
-        boolean loopback = Loopback.is(config.host());
-        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
-        Doorway doorway = new Doorway(loopback, hosts, config.allowedOrigins());
+        Doorway doorway = doorway(config);
         Origins origins = new Origins(config.publicUrl());
+        ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
                 services.dispatcher(),
                 services.changes(),
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
@@ -164,7 +174,7 @@ interface Front extends AutoCloseable {
                                         new BoundedBody(bounds),
                                         site.sealer(),
                                         site.random())),
-                        services.tools().map(tools -> rest(tools, services, doorway, bounds)),
+                        services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
         Http http = new Http(server, config, open(server, config));
@@ -172,12 +182,21 @@ interface Front extends AutoCloseable {
         return http;
     }
 
-    private static ResourceConfig rest(ToolService tools, Services services, Doorway doorway, HttpBounds bounds) {
+    /** The rules for where requests come from and go to. */
+    static Doorway doorway(HubConfig config) {
+        Set<String> hosts = config.publicUrl().map(URI::getHost).map(Set::of).orElse(Set.of());
+        return new Doorway(Loopback.is(config.host()), hosts, config.allowedOrigins());
+    }
+
+    private static ResourceConfig rest(
+            Rest offer, Services services, Doorway doorway, ChallengeHeader challenges, HttpBounds bounds) {
         return RestApi.config(new RestApi.Parts(
-                tools,
+                offer.tools(),
+                Optional.of(offer.connections()),
+                offer.workspaces(),
                 services.authenticator(),
                 doorway,
-                ChallengeHeader.PLAIN,
+                challenges,
                 new BoundedBody(bounds),
                 services.callIds()));
     }

@@ -1,17 +1,32 @@
 package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.BearerAuthenticator;
+import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
+import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.login.OneTimeLinks;
+import ai.automagik.hub.auth.server.AuthorizationServer;
+import ai.automagik.hub.auth.server.GrantTokens;
+import ai.automagik.hub.auth.server.Resources;
+import ai.automagik.hub.auth.workspace.ChangeListeners;
+import ai.automagik.hub.auth.workspace.Invitations;
+import ai.automagik.hub.auth.workspace.Members;
+import ai.automagik.hub.auth.workspace.Workspaces;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredRelay;
 import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRates;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
 import ai.automagik.hub.core.call.StillWorking;
+import ai.automagik.hub.core.connect.ConnectRoutes;
+import ai.automagik.hub.core.connect.ConnectedAccounts;
+import ai.automagik.hub.core.connect.ConnectedTools;
+import ai.automagik.hub.core.connect.ConnectionsToShare;
+import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
 import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
@@ -22,11 +37,13 @@ import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
+import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
-import ai.automagik.hub.core.net.Resolver;
+import ai.automagik.hub.core.oauth.GrantedClients;
+import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
@@ -40,14 +57,19 @@ import ai.automagik.hub.core.search.SearchOperations;
 import ai.automagik.hub.core.task.Callers;
 import ai.automagik.hub.core.task.TaskBoard;
 import ai.automagik.hub.core.task.TaskRunner;
+import ai.automagik.hub.core.tools.ConnectionOperations;
 import ai.automagik.hub.core.tools.ListOperations;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
+import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
+import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.web.AskRoutes;
 import ai.automagik.hub.core.web.AssetRoutes;
-import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.core.web.StartRoutes;
+import ai.automagik.hub.core.workspace.WorkspaceOperations;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
@@ -62,6 +84,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,8 +104,7 @@ public final class Hub implements AutoCloseable {
     private final Front front;
     private final Supplier<Optional<OneTimeLinks.Made>> ownersLink;
 
-    private Hub(
-            Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
+    private Hub(Parts parts, PluginReloads reloads, Front front, Supplier<Optional<OneTimeLinks.Made>> ownersLink) {
         this.parts = parts;
         this.reloads = reloads;
         this.front = front;
@@ -96,7 +118,12 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub start(HubConfig config) {
-        return assemble(config, (services, parts) -> parts.add("http", Front.http(config, services)));
+        return start(config, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub start(HubConfig config, Reach reach) {
+        return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
     /**
@@ -106,7 +133,12 @@ public final class Hub implements AutoCloseable {
      * @throws ai.automagik.hub.storage.StorageException if the storage cannot be opened
      */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out) {
-        return assemble(config, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
+        return startStdio(config, in, out, Reach.WORLD);
+    }
+
+    /** The same, with tools that reach so far. */
+    public static Hub startStdio(HubConfig config, InputStream in, OutputStream out, Reach reach) {
+        return assemble(config, reach, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
     /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
@@ -119,17 +151,17 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
         Parts parts = new Parts();
         try {
-            return assemble(config, maker, parts);
+            return assemble(config, reach, maker, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Hub assemble(HubConfig config, Front.Maker maker, Parts parts) {
+    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker, Parts parts) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Background background = parts.add("background", new Background());
@@ -150,18 +182,58 @@ public final class Hub implements AutoCloseable {
         PluginStart.refuseUnknownKeys(config, plugins.registry());
         User owner = new Users(storage, clock, random).ensureOwner();
 
-        People people = People.local(storage, clock, random, GrantList.NONE);
-
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
+        config.auditKept()
+                .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
+                        .start());
         TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        BearerAuthenticator authenticator = new BearerAuthenticator(List.of(tokens));
+        Doorway doorway = Front.doorway(config);
+        Resources resources = new Resources(
+                "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
+        Address address = new Address();
+        Optional<SignInElsewhere> elsewhere =
+                SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
+        elsewhere.ifPresent(service -> background.execute(service::check));
+        BearerAuthenticator authenticator = elsewhere
+                .map(service -> new BearerAuthenticator(List.of(tokens, service.tokens()), Challenge::withoutScope))
+                .orElseGet(
+                        () -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
+
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
+        AuthorizationServer server = AuthorizationServer.over(
+                storage, clock, random, resources, networks::to, authenticator::forget);
+        People people = People.of(elsewhere, storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        ToolStates states = new ToolStates(plugins::registry, settings);
+        StoredPages pages = new StoredPages(storage, address, clock, random);
+        ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
+        ToolStates states = new ToolStates(plugins::registry, settings, accounts);
         UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
+        Connections connections = parts.add(
+                "connections",
+                new Connections(
+                        config.providers(),
+                        storage,
+                        networks.of("connections", config.providers().hosts()),
+                        () -> address.of(ConnectRoutes.CALLBACK),
+                        clock,
+                        random,
+                        changes::tell));
+        UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
+        UserChanges access = new UserChanges();
+        ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
+        WorkspaceServices workspaces = new WorkspaceServices(
+                new Workspaces(storage, clock, random, listeners),
+                new Members(storage, clock, listeners),
+                new Invitations(storage, clock, random, () -> address.of("/"), listeners),
+                new ToolSharing(
+                        new ToolSharing.Look(
+                                plugins::registry, states, settings, new ConnectionsToShare(connections)),
+                        storage,
+                        clock,
+                        changes::tell));
 
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Resolver.SYSTEM);
         ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
         ToolOpener opener = new ToolOpener(networks, binder, news);
         KeptResults kept = new StoredResults(storage, clock);
@@ -172,7 +244,11 @@ public final class Hub implements AutoCloseable {
                 opener,
                 all -> Stream.of(
                                 ManagementOperations.over(tools, binder),
+                                WorkspaceOperations.over(workspaces, binder),
                                 SearchOperations.over(all, binder),
+                                config.providers().all().isEmpty()
+                                        ? List.<CompiledOperation<?, ?>>of()
+                                        : ConnectionOperations.over(userConnections, binder),
                                 List.of(
                                         ListOperations.over(storage, clock, changes::tell, binder),
                                         LargeResults.readMore(kept, storage.sealer(), binder)))
@@ -181,14 +257,20 @@ public final class Hub implements AutoCloseable {
                 new ListChoices(storage, clock),
                 background);
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, audit, clock, config.callTimeout());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
+        CallRunner runner = new CallRunner(
+                new CallLimits(),
+                rates,
+                deadlines,
+                audit,
+                new ConnectedAccounts(connections),
+                clock,
+                config.callTimeout());
         Calls calls =
                 new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         NodeId node = new NodeId(UUID.randomUUID());
         TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Address address = new Address();
-        StoredPages pages = new StoredPages(storage, address, clock, random);
         Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
                 Front.IDENTITY,
                 mounts,
@@ -201,8 +283,10 @@ public final class Hub implements AutoCloseable {
 
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
-        Freshness freshness = new Freshness(List.of(authenticator, people.sessions()), mounts, followers, reloads::request);
+        Freshness freshness = new Freshness(
+                List.of(authenticator, people.sessions(), connections), mounts, followers, reloads::request);
         changes.follow(freshness::toolsChanged);
+        access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());
         reloads.record(0);
         parts.add("feed", new ChangeFeed(storage, node, clock, freshness)).start();
@@ -214,22 +298,35 @@ public final class Hub implements AutoCloseable {
                         followers,
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
-                        Optional.of(tools),
+                        Optional.of(new Front.Rest(tools, userConnections, workspaces)),
                         Optional.of(new Front.Site(
-                                site(pages, people), storage.sealer(), random, people.links().canSignIn(owner))),
+                                site(
+                                        people,
+                                        new AskRoutes(pages).routes(),
+                                        elsewhere
+                                                .map(SignInElsewhere::programs)
+                                                .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
+                                        ConnectRoutes.of(
+                                                connections, pages, plugins::registry, storage, people.signIn())),
+                                storage.sealer(),
+                                random,
+                                elsewhere.isPresent() || people.links().canSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
-        return new Hub(parts, reloads, front, () -> people.links().makeForFirst(owner));
+        return new Hub(
+                parts,
+                reloads,
+                front,
+                () -> elsewhere.isPresent() ? Optional.empty() : people.links().makeForFirst(owner));
     }
 
     /** What people's browsers find. */
-    private static List<Route> site(StoredPages pages, People people) {
-        return Stream.of(
-                        AssetRoutes.routes(),
-                        new StartRoutes(people::viewer).routes(),
-                        people.routes(),
-                        new AskRoutes(pages).routes())
+    @SafeVarargs
+    private static List<Route> site(People people, List<Route>... others) {
+        return Stream.concat(
+                        Stream.of(AssetRoutes.routes(), new StartRoutes(people::viewer).routes(), people.routes()),
+                        Arrays.stream(others))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StorageConfig;
 import java.net.URI;
@@ -23,8 +24,12 @@ import java.util.Set;
  * @param masterKey where the master key comes from
  * @param privateHosts which private addresses tools may connect to, in the form of {@link ConfigKey#HUB_ALLOW_PRIVATE_HOSTS}
  * @param callTimeout how long a call may take
+ * @param rates how many calls a user may make
  * @param stopTimeout how long running calls may go on when the hub stops
+ * @param auditKept how long audit events are kept; for ever if empty
+ * @param signIn who says who people are
  * @param toolEnvironment values for tools' settings, by environment name: for the local owner alone
+ * @param providers where users' accounts can be connected
  */
 public record HubConfig(
         String host,
@@ -38,8 +43,20 @@ public record HubConfig(
         StorageConfig.MasterKeySource masterKey,
         String privateHosts,
         Duration callTimeout,
+        Rates rates,
         Duration stopTimeout,
-        ToolEnvironment toolEnvironment) {
+        Optional<Duration> auditKept,
+        SignInMode signIn,
+        ToolEnvironment toolEnvironment,
+        OAuthProviders providers) {
+
+    /**
+     * How many calls a user may make in a minute; 0 for as many as they like.
+     *
+     * @param calls in all
+     * @param writes of one operation that changes something
+     */
+    public record Rates(int calls, int writes) {}
 
     /**
      * Values for tools' settings from outside storage, by environment name.

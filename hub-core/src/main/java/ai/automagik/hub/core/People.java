@@ -2,6 +2,7 @@ package ai.automagik.hub.core;
 
 import ai.automagik.hub.auth.AccessTokens;
 import ai.automagik.hub.auth.Remembering;
+import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.login.BrowserSessions;
 import ai.automagik.hub.auth.login.KnownBrowsers;
 import ai.automagik.hub.auth.login.OneTimeLinks;
@@ -12,19 +13,22 @@ import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
+import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.core.web.AccountRoutes;
 import ai.automagik.hub.core.web.FirstSignInRoutes;
 import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.core.web.LocalSignIn;
 import ai.automagik.hub.core.web.PasskeyRoutes;
 import ai.automagik.hub.core.web.SignInRoutes;
+import ai.automagik.hub.core.web.external.Browsers;
+import ai.automagik.hub.core.web.external.ElsewhereSignIn;
 import ai.automagik.hub.pages.Viewer;
 import ai.automagik.hub.storage.Storage;
+import ai.automagik.hub.storage.User;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How people come in through a browser, put together.
@@ -37,11 +41,17 @@ import java.util.stream.Stream;
 record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Route> routes) {
 
     /**
-     * Puts together the hub's own sign-in.
+     * Puts together the hub's own sign-in, or another service's in its place: then nobody comes in by password, passkey or link.
      *
+     * @param elsewhere where people sign in, if not here
      * @param grants the clients that act for people
      */
-    static People local(Storage storage, InstantSource clock, SecureRandom random, GrantList grants) {
+    static People of(
+            Optional<SignInElsewhere> elsewhere,
+            Storage storage,
+            InstantSource clock,
+            SecureRandom random,
+            GrantList grants) {
         BrowserSessions sessions = new BrowserSessions(storage, clock, random);
         OneTimeLinks links = new OneTimeLinks(storage, clock, random);
         Passkeys passkeys = new Passkeys(storage, storage.sealer(), clock);
@@ -51,17 +61,42 @@ record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Rout
                 new SignIns.Parts(new Passwords(random), passkeys, links, sessions, new SignInLimits(clock)));
         LocalSignIn signIn = new LocalSignIn(sessions, new KnownBrowsers(storage.sealer(), clock, random));
         AccessTokens tokens = new AccessTokens(storage, clock, random);
-        List<Route> routes = Stream.of(
-                        new SignInRoutes(signIns, signIn).routes(),
-                        new FirstSignInRoutes(signIns, signIn).routes(),
-                        new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
-                        new AccountRoutes(
-                                        signIn,
-                                        new AccountRoutes.Parts(signIns, sessions, passkeys, tokens, grants, clock))
-                                .routes())
-                .flatMap(List::stream)
-                .toList();
+        List<Route> account = new AccountRoutes(
+                        signIn, new AccountRoutes.Parts(signIns, sessions, passkeys, tokens, grants, clock))
+                .routes();
+        List<Route> doors = new SignInRoutes(signIns, signIn).routes();
+        if (elsewhere.isPresent()) {
+            ElsewhereSignIn away =
+                    new ElsewhereSignIn(elsewhere.get().browsers(), new SessionBrowsers(sessions, signIn));
+            List<Route> out = doors.stream()
+                    .filter(route -> route.pattern().equals("/sign-out"))
+                    .toList();
+            return new People(away, links, sessions, joined(List.of(away.routes(), out, account)));
+        }
+        List<Route> routes = joined(List.of(
+                doors,
+                new FirstSignInRoutes(signIns, signIn).routes(),
+                new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
+                account));
         return new People(signIn, links, sessions, routes);
+    }
+
+    private static List<Route> joined(List<List<Route>> routes) {
+        return routes.stream().flatMap(List::stream).toList();
+    }
+
+    /** Remembers by this hub's own sessions who signed in elsewhere. */
+    private record SessionBrowsers(BrowserSessions sessions, LocalSignIn signIn) implements Browsers {
+
+        @Override
+        public Optional<SignedIn> who(Visit visit) {
+            return signIn.who(visit);
+        }
+
+        @Override
+        public VisitAnswer enter(Visit visit, User user, VisitAnswer answer) {
+            return signIn.enter(visit, sessions.start(user, signIn.visitor(visit), "elsewhere"), answer);
+        }
     }
 
     /** Tells who looks at a page, for its top. */

@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthKeys;
 import ai.automagik.hub.core.plugin.PluginBounds;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.HubTool;
@@ -59,6 +60,7 @@ final class PluginStart {
     static List<String> unknownKeys(HubConfig config, Registry registry) {
         List<String> known = new ArrayList<>(
                 Arrays.stream(ConfigKey.values()).map(Enum::name).toList());
+        known.addAll(OAuthKeys.examples());
         for (HubTool tool : registry.tools()) {
             tool.metadata().settings().forEach(setting -> known.add(SettingsResolver.environmentName(tool, setting)));
         }

@@ -4,8 +4,10 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SoleTokenAuthenticator;
 import ai.automagik.hub.core.ask.Address;
+import ai.automagik.hub.core.call.CallAccounts;
 import ai.automagik.hub.core.call.CallAudit;
 import ai.automagik.hub.core.call.CallLimits;
+import ai.automagik.hub.core.call.CallRates;
 import ai.automagik.hub.core.call.CallRunner;
 import ai.automagik.hub.core.call.Calls;
 import ai.automagik.hub.core.call.Deadlines;
@@ -131,7 +133,9 @@ public final class ToolHub implements AutoCloseable {
                     List.of("Tool '" + tool.name() + "' could not be opened with these settings; the log says why"));
         }
         Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRunner runner = new CallRunner(new CallLimits(), deadlines, CallAudit.NONE, clock, config.callTimeout());
+        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
+        CallRunner runner = new CallRunner(
+                new CallLimits(), rates, deadlines, CallAudit.NONE, CallAccounts.NONE, clock, config.callTimeout());
         Calls calls = new StillWorking(new LargeResults(runner, kept, sealer), deadlines, StillWorking.INTERVAL);
         CallIds callIds = new CallIds(random);
         TaskRunner tasks = parts.add(

@@ -8,11 +8,14 @@ final class Catalogue {
     /** The hub's own operations, in the order of a list. */
     static final List<String> MANAGEMENT = List.of(
             "add_tool",
+            "create_workspace",
             "get_available_tools",
             "get_missing_config",
             "get_tool_config",
             "get_tool_metadata",
+            "invite_member",
             "list_my_tools",
+            "list_workspaces",
             "read_more",
             "remove_tool",
             "update_tool_config");

@@ -29,8 +29,7 @@ public record AskPage(String tool, List<Question> questions, List<Problem> probl
     public record Question(String message, Optional<URI> elsewhere, List<Control> controls) {
 
         public Question {
-            elsewhere = elsewhere.filter(
-                    page -> "https".equals(page.getScheme()) || "http".equals(page.getScheme()));
+            elsewhere = elsewhere.filter(page -> "https".equals(page.getScheme()) || "http".equals(page.getScheme()));
             controls = List.copyOf(controls);
         }
     }

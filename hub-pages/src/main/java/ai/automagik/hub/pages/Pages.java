@@ -3,6 +3,7 @@ package ai.automagik.hub.pages;
 import ai.automagik.hub.pages.generated.JteaccountGenerated;
 import ai.automagik.hub.pages.generated.JteaskGenerated;
 import ai.automagik.hub.pages.generated.JtefirstsigninGenerated;
+import ai.automagik.hub.pages.generated.JteconsentGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
 import ai.automagik.hub.pages.generated.JtesigninGenerated;
 import ai.automagik.hub.pages.generated.JtestartGenerated;
@@ -34,6 +35,11 @@ public final class Pages {
     /** Writes a person's own page. */
     public static String account(AccountPage page) {
         return html(out -> JteaccountGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes the question whether a program may act for a person. */
+    public static String consent(ConsentPage page) {
+        return html(out -> JteconsentGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
     }
 
     /** Writes a page of questions. */

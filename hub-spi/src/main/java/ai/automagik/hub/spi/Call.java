@@ -1,10 +1,10 @@
 package ai.automagik.hub.spi;
 
-import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +28,23 @@ public interface Call {
      * @throws InterruptedException if the call ends while the token is being refreshed
      */
     Secret accessToken(Set<String> scopes) throws InterruptedException;
+
+    /**
+     * Gives an access token of one of the user's accounts, which an argument of the call names. Whose account it is, the hub
+     * decides: a name is looked for among the caller's own and nowhere else.
+     *
+     * @param scopes as above
+     * @param account the account's name, such as its e-mail address; blank for the one that the user prefers
+     * @throws ToolException as above, or with {@link ToolError.InvalidArgument} of the argument {@code account} if the user has
+     *     connected no such account
+     * @since version 2
+     */
+    default Secret accessToken(Set<String> scopes, String account) throws InterruptedException {
+        if (account.isBlank()) {
+            return accessToken(scopes);
+        }
+        throw new ToolException(new ToolError.InvalidArgument("account", "cannot be chosen here; leave it out"));
+    }
 
     /** The way out: connections to the hosts this tool may reach, and to no others. */
     Network network();

@@ -7,7 +7,7 @@ package ai.automagik.hub.spi;
 public final class SpiVersion {
 
     /** The version of the API in this module. */
-    public static final int CURRENT = 1;
+    public static final int CURRENT = 2;
 
     /** The manifest attribute that names the version a plugin was built for. */
     public static final String MANIFEST_ATTRIBUTE = "Hub-Spi-Version";

@@ -36,10 +36,19 @@ public sealed interface ToolError {
      * The user's connection is missing, or does not cover what the call needs.
      *
      * @param scopes everything the call needs
+     * @param account the hub's id of the account that has to consent again; empty if any will do
+     * @param reason why, as a sentence without its full stop, where there is more to say than that none is connected
      */
-    record ConsentRequired(Set<String> scopes) implements ToolError {
+    record ConsentRequired(Set<String> scopes, Optional<String> account, Optional<String> reason) implements ToolError {
         public ConsentRequired {
             scopes = Set.copyOf(scopes);
+            Objects.requireNonNull(account, "account");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        /** No account is connected that covers the scopes. */
+        public ConsentRequired(Set<String> scopes) {
+            this(scopes, Optional.empty(), Optional.empty());
         }
     }
 

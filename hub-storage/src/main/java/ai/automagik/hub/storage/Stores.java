@@ -18,6 +18,18 @@ public interface Stores {
     /** The tools this hub has loaded, for operators to read. */
     ToolRegistryStore toolRegistry();
 
+    /** Who people are to other issuers of sign-ins. */
+    IdentityStore identities();
+
+    /** What other issuers say of organisations. */
+    DirectoryStore directory();
+
+    /** Which tools members share. */
+    SharedToolStore sharedTools();
+
+    /** Who is invited to workspaces. */
+    InvitationStore invitations();
+
     /** Personal access tokens. */
     AccessTokenStore accessTokens();
 
@@ -32,6 +44,12 @@ public interface Stores {
 
     /** Links that let a person in once. */
     OneTimeLinkStore oneTimeLinks();
+
+    /** What people allowed OAuth clients. */
+    GrantStore grants();
+
+    /** OAuth clients that registered themselves. */
+    OAuthClientStore oauthClients();
 
     /** What happened. */
     AuditStore audit();
@@ -50,6 +68,12 @@ public interface Stores {
 
     /** Questions that wait for answers, and answers that wait for whoever asked. */
     QuestionStore questions();
+
+    /** Which accounts users have connected at OAuth providers. */
+    ConnectionStore connections();
+
+    /** Consents that were begun and have not come back. */
+    PendingConnectionStore pendingConnections();
 
     /** What clients of legacy sessions want to be told of. */
     SessionWishStore sessionWishes();

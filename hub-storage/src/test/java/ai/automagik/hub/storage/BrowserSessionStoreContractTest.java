@@ -44,8 +44,8 @@ abstract class BrowserSessionStoreContractTest extends StoreContract {
         assertThat(end(stranger, one)).isFalse();
         assertThat(end(user.id(), one)).isTrue();
         assertThat(end(user.id(), one)).isFalse();
-        assertThat(count(stores -> stores.browserSessions()
-                        .endOthers(user.personalWorkspace(), user.id(), Optional.of(two.id()))))
+        assertThat(count(stores ->
+                        stores.browserSessions().endOthers(user.personalWorkspace(), user.id(), Optional.of(two.id()))))
                 .isOne();
         assertThat(list(user)).containsExactly(two);
         assertThat(list(user)).doesNotContain(three);

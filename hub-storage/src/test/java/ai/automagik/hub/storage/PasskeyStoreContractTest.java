@@ -19,7 +19,8 @@ abstract class PasskeyStoreContractTest extends StoreContract {
                 .containsExactly(passkey);
         assertThatThrownBy(() -> add(passkey))
                 .isInstanceOfSatisfying(
-                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
+                        StorageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
     }
 
     @Test
@@ -29,11 +30,10 @@ abstract class PasskeyStoreContractTest extends StoreContract {
         assertThat(used(passkey, 3, 4)).isTrue();
         assertThat(used(passkey, 3, 5)).isFalse();
 
-        assertThat(found(stores -> stores.passkeys().find(passkey.id())))
-                .hasValueSatisfying(found -> {
-                    assertThat(found.signCount()).isEqualTo(4);
-                    assertThat(found.usedAt()).contains(LATER);
-                });
+        assertThat(found(stores -> stores.passkeys().find(passkey.id()))).hasValueSatisfying(found -> {
+            assertThat(found.signCount()).isEqualTo(4);
+            assertThat(found.usedAt()).contains(LATER);
+        });
     }
 
     @Test

@@ -24,6 +24,18 @@ class SqliteStorageTest {
     class ToolRegistry extends ToolRegistryStoreContractTest {}
 
     @Nested
+    class Identities extends IdentityStoreContractTest {}
+
+    @Nested
+    class Directories extends DirectoryStoreContractTest {}
+
+    @Nested
+    class SharedTools extends SharedToolStoreContractTest {}
+
+    @Nested
+    class Invitations extends InvitationStoreContractTest {}
+
+    @Nested
     class AccessTokens extends AccessTokenStoreContractTest {}
 
     @Nested
@@ -37,6 +49,12 @@ class SqliteStorageTest {
 
     @Nested
     class OneTimeLinks extends OneTimeLinkStoreContractTest {}
+
+    @Nested
+    class Grants extends GrantStoreContractTest {}
+
+    @Nested
+    class OAuthClients extends OAuthClientStoreContractTest {}
 
     @Nested
     class Audit extends AuditStoreContractTest {}
@@ -58,6 +76,9 @@ class SqliteStorageTest {
 
     @Nested
     class Questions extends QuestionStoreContractTest {}
+
+    @Nested
+    class Connections extends ConnectionStoreContractTest {}
 
     @Nested
     class SessionWishes extends SessionWishStoreContractTest {}

@@ -120,6 +120,34 @@ abstract class StoreContract {
                 0);
     }
 
+    /** Makes a grant whose code nobody has redeemed; adds nothing. */
+    static Grant grant(User user, String client) {
+        GrantId id = new GrantId(UUID.randomUUID());
+        return new Grant(
+                id,
+                user.personalWorkspace(),
+                user.id(),
+                new Grant.Terms(client, "Client", Set.of("tools:read", "tools:call"), "http://localhost:8000/mcp"),
+                new GrantCode("code of " + id, "challenge", "http://127.0.0.1/callback", NOW.plusSeconds(60)),
+                new Grant.Times(NOW, NOW, LATER, LATER.plusSeconds(60)),
+                new Grant.Rotation(0, NOW),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Makes a token of a grant; adds nothing. */
+    static GrantToken token(Grant grant, GrantToken.Kind kind, int generation) {
+        return new GrantToken(
+                UUID.randomUUID().toString(),
+                grant.workspace(),
+                grant.id(),
+                kind,
+                Set.of("tools:read"),
+                generation,
+                NOW,
+                LATER);
+    }
+
     /** Makes a token; adds nothing. */
     static AccessToken token(User user, String name) {
         return token(user.personalWorkspace(), user.id(), name);

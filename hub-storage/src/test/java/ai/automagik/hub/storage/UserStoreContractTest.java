@@ -124,7 +124,8 @@ abstract class UserStoreContractTest extends StoreContract {
                 .contains(user.id());
         assertThatThrownBy(() -> wrote(stores -> stores.users().setEmail(user.id(), other.email())))
                 .isInstanceOfSatisfying(
-                        StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
+                        StorageException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.CONFLICT));
         assertThat(wrote(stores -> stores.users().setEmail(new UserId(UUID.randomUUID()), "x@example.org")))
                 .isFalse();
     }

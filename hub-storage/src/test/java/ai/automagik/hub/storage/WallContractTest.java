@@ -34,6 +34,25 @@ abstract class WallContractTest extends StoreContract {
             "ChangeStore.forgetBefore",
             "ChangeStore.newest",
             "ChangeStore.requestPluginReload",
+            "DirectoryStore.below",
+            "DirectoryStore.find",
+            "DirectoryStore.forgetUsedBefore",
+            "DirectoryStore.named",
+            "DirectoryStore.tell",
+            "DirectoryStore.useOnce",
+            "DirectoryStore.workspace",
+            "IdentityStore.add",
+            "IdentityStore.ask",
+            "IdentityStore.find",
+            "IdentityStore.of",
+            "IdentityStore.pending",
+            "IdentityStore.settle",
+            "IdentityStore.stop",
+            "GrantStore.findByCode",
+            "GrantStore.findByToken",
+            "GrantStore.forgetEndedBefore",
+            "InvitationStore.findByHash",
+            "InvitationStore.forgetEndedBefore",
             "KeptResultStore.forgetBefore",
             "NodeStore.aliveSince",
             "NodeStore.beat",
@@ -46,9 +65,16 @@ abstract class WallContractTest extends StoreContract {
             "PasskeyStore.answerOnce",
             "PasskeyStore.find",
             "PasskeyStore.forgetAnsweredBefore",
+            "OAuthClientStore.add",
+            "OAuthClientStore.find",
+            "OAuthClientStore.forget",
+            "OAuthClientStore.touch",
+            "PendingConnectionStore.forgetEndedBefore",
+            "PendingConnectionStore.take",
             "QuestionStore.find",
             "QuestionStore.forgetEndedBefore",
             "SessionWishStore.forgetEndedBefore",
+            "SharedToolStore.of",
             "TaskStore.abandoned",
             "TaskStore.forgetExpired",
             "TaskStore.hold",
@@ -62,12 +88,14 @@ abstract class WallContractTest extends StoreContract {
             "UserStore.setDisabled",
             "UserStore.setEmail",
             "WorkspaceStore.add",
+            "WorkspaceStore.chosen",
             "WorkspaceStore.of");
 
     private static final String TOOL = "wait";
     private static final String SESSION = "session";
     private static final String URI = "test://text";
     private static final String RESULT = "a-result";
+    private static final String ISSUER = "https://issuer.example";
 
     @Test
     void theMethodsThatTakeNoWorkspaceAreThese() {
@@ -123,6 +151,11 @@ abstract class WallContractTest extends StoreContract {
                 "WorkspaceStore.member",
                 world -> assertThat(found(stores -> stores.workspaces().member(world.other(), world.id())))
                         .isEmpty());
+        cases.put(
+                "DirectoryStore.link",
+                world -> assertThatThrownBy(() -> change(stores ->
+                                stores.directory().link(world.other(), ISSUER, "organisation of " + world.id())))
+                        .isInstanceOf(StorageException.class));
         cases.put(
                 "UserToolStore.list",
                 world -> assertThat(listed(stores -> stores.userTools().list(world.other(), world.id())))
@@ -183,6 +216,7 @@ abstract class WallContractTest extends StoreContract {
                 world -> change(stores ->
                         stores.accessTokens().touch(world.other(), world.token().id(), LATER)));
         signIn(cases);
+        grantCases(cases);
         cases.put(
                 "AuditStore.append",
                 world -> change(stores ->
@@ -198,7 +232,8 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "AuditStore.verify",
-                world -> assertThat(found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
+                world -> assertThat(
+                                found(stores -> Optional.of(stores.audit().verify(world.other(), Optional.empty()))))
                         .contains(new AuditVerdict.Sound(0, 0, 0)));
         cases.put(
                 "AuditStore.forgetBefore",
@@ -324,6 +359,59 @@ abstract class WallContractTest extends StoreContract {
                                         world.task().hold(),
                                         world.task().hold())))
                         .isFalse());
+        connectionCases(cases);
+        cases.put(
+                "WorkspaceStore.members",
+                world -> assertThat(listed(stores -> stores.workspaces().members(world.other())))
+                        .isEmpty());
+        cases.put(
+                "WorkspaceStore.removeMember",
+                world -> assertThat(wrote(stores -> stores.workspaces().removeMember(world.other(), world.id())))
+                        .isFalse());
+        cases.put(
+                "WorkspaceStore.rename",
+                world -> change(stores -> stores.workspaces().rename(world.other(), "Another name")));
+        cases.put(
+                "WorkspaceStore.lock",
+                world -> assertThat(wrote(stores -> stores.workspaces().lock(world.other())))
+                        .isTrue());
+        cases.put(
+                "WorkspaceStore.choose",
+                world -> change(stores -> stores.workspaces().choose(world.other(), world.id())));
+        cases.put(
+                "SharedToolStore.list",
+                world -> assertThat(listed(stores -> stores.sharedTools().list(world.other())))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.find",
+                world -> assertThat(found(stores -> stores.sharedTools().find(world.other(), TOOL)))
+                        .isEmpty());
+        cases.put(
+                "SharedToolStore.put",
+                world -> change(stores -> stores.sharedTools()
+                        .put(world.other(), new SharedTool(TOOL, world.id(), Optional.of("other"), LATER))));
+        cases.put(
+                "SharedToolStore.remove",
+                world -> assertThat(wrote(stores -> stores.sharedTools().remove(world.other(), world.id(), TOOL)))
+                        .isFalse());
+        cases.put(
+                "SharedToolStore.removeAll",
+                world -> assertThat(count(stores -> stores.sharedTools().removeAll(world.other(), world.id())))
+                        .isZero());
+        cases.put(
+                "InvitationStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.invitations().add(world.other(), world.invitation())))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "InvitationStore.list",
+                world -> assertThat(listed(stores -> stores.invitations().list(world.other(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "InvitationStore.remove",
+                world -> assertThat(wrote(stores -> stores.invitations()
+                                .remove(world.other(), world.invitation().id())))
+                        .isFalse());
         return cases;
     }
 
@@ -362,7 +450,10 @@ abstract class WallContractTest extends StoreContract {
         cases.put(
                 "PasskeyStore.remove",
                 world -> assertThat(wrote(stores -> stores.passkeys()
-                                .remove(world.other(), world.id(), world.passkey().id())))
+                                .remove(
+                                        world.other(),
+                                        world.id(),
+                                        world.passkey().id())))
                         .isFalse());
         cases.put(
                 "BrowserSessionStore.add",
@@ -399,6 +490,145 @@ abstract class WallContractTest extends StoreContract {
                         .isFalse());
     }
 
+    private void grantCases(Map<String, Case> cases) {
+        cases.put(
+                "GrantStore.add",
+                world -> assertThatThrownBy(
+                                () -> change(stores -> stores.grants().add(world.other(), grant(world.user(), "other"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "GrantStore.find",
+                world -> assertThat(found(stores -> stores.grants()
+                                .find(world.other(), world.id(), world.grant().id())))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.list",
+                world -> assertThat(listed(stores -> stores.grants().list(world.other(), world.id(), NOW)))
+                        .isEmpty());
+        cases.put(
+                "GrantStore.redeem",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().redeem(world.other(), world.grant().id(), LATER, LATER)))
+                        .isFalse());
+        cases.put(
+                "GrantStore.advance",
+                world -> assertThat(wrote(stores ->
+                                stores.grants().advance(world.other(), world.grant().id(), 0, LATER, LATER)))
+                        .isFalse());
+        cases.put("GrantStore.addToken", world -> {
+            GrantToken token = new GrantToken(
+                    "other " + world.id(),
+                    world.other(),
+                    world.grant().id(),
+                    GrantToken.Kind.ACCESS,
+                    Set.of(),
+                    0,
+                    NOW,
+                    LATER);
+            change(stores -> stores.grants().addToken(world.other(), token));
+            assertThat(found(stores -> stores.grants().findByToken(token.hash())))
+                    .isEmpty();
+        });
+        cases.put(
+                "GrantStore.countRefresh",
+                world -> assertThat(count(stores ->
+                                stores.grants().countRefresh(world.other(), world.grant().id(), 0)))
+                        .isZero());
+        cases.put(
+                "GrantStore.removeToken",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .removeToken(world.other(), world.refresh().hash())))
+                        .isFalse());
+        cases.put(
+                "GrantStore.revoke",
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .revoke(world.other(), world.id(), world.grant().id(), LATER)))
+                        .isFalse());
+    }
+
+    private void connectionCases(Map<String, Case> cases) {
+        cases.put(
+                "ConnectionStore.list",
+                world -> assertThat(listed(stores -> stores.connections().list(world.other(), world.id())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.find",
+                world -> assertThat(found(
+                                stores -> stores.connections().find(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.unseal",
+                world -> assertThat(found(
+                                stores -> stores.connections().unseal(world.other(), world.id(), world.connectionId())))
+                        .isEmpty());
+        cases.put(
+                "ConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.connections()
+                                .add(world.other(), world.connection(), ConnectionStoreContractTest.tokens("o", "o"))))
+                        .isInstanceOf(IllegalArgumentException.class));
+        cases.put(
+                "ConnectionStore.grant",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .grant(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Grant(
+                                                "other",
+                                                Set.of(),
+                                                ConnectionStoreContractTest.tokens("o", "o"),
+                                                LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.renew",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .renew(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        0,
+                                        new ConnectionStore.Renewal(
+                                                Set.of(), ConnectionStoreContractTest.tokens("o", "o"), LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.suspend",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .suspend(world.other(), world.id(), world.connectionId(), 0, "other")))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.prefer",
+                world -> assertThat(wrote(
+                                stores -> stores.connections().prefer(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.remove",
+                world -> assertThat(wrote(
+                                stores -> stores.connections().remove(world.other(), world.id(), world.connectionId())))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.touch",
+                world -> change(
+                        stores -> stores.connections().touch(world.other(), world.id(), world.connectionId(), LATER)));
+        cases.put(
+                "ConnectionStore.lease",
+                world -> assertThat(wrote(stores -> stores.connections()
+                                .lease(
+                                        world.other(),
+                                        world.id(),
+                                        world.connectionId(),
+                                        new ConnectionStore.Lease("other", NOW, LATER))))
+                        .isFalse());
+        cases.put(
+                "ConnectionStore.release",
+                world -> change(stores ->
+                        stores.connections().release(world.other(), world.id(), world.connectionId(), "mine")));
+        cases.put(
+                "PendingConnectionStore.add",
+                world -> assertThatThrownBy(() -> change(stores -> stores.pendingConnections()
+                                .add(world.other(), ConnectionStoreContractTest.pending(world.user(), "other", LATER))))
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
     private static AskedQuestion question(World world) {
         return new AskedQuestion(
                 world.user().personalWorkspace(),
@@ -425,29 +655,49 @@ abstract class WallContractTest extends StoreContract {
                 stores.passkeys().list(workspace, world.id()),
                 stores.browserSessions().list(workspace, world.id()),
                 stores.oneTimeLinks().find(world.link().digest()),
+                stores.grants().find(workspace, world.id(), world.grant().id()),
+                stores.grants().findByToken(world.refresh().hash()),
                 stores.toolLists().find(workspace, world.id()),
                 stores.toolLists().mostUsed(workspace, world.id(), 10),
                 stores.keptResults().part(workspace, world.id(), RESULT, 0, NOW),
                 stores.questions().answers(workspace, world.id(), "request", NOW),
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
+                stores.directory().workspace(ISSUER, "organisation of " + world.id()),
                 stores.audit().newest(workspace, 10),
-                stores.tasks().find(workspace, world.id(), world.task().id(), NOW)));
+                stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
+                stores.connections().list(workspace, world.id()),
+                stores.connections().unseal(workspace, world.id(), world.connectionId()),
+                stores.workspaces().members(workspace),
+                stores.sharedTools().list(workspace),
+                stores.invitations().list(workspace, NOW)));
     }
 
     private World world() {
         User user = person();
-        World world = new World(user, workspace(), token(user, "laptop"), task(user));
+        Grant grant = grant(user, "client");
+        World world = new World(
+                user,
+                workspace(),
+                token(user, "laptop"),
+                task(user),
+                grant,
+                token(grant, GrantToken.Kind.REFRESH, 0),
+                ConnectionStoreContractTest.connection(user, "mine"),
+                InvitationStoreContractTest.invitation(user, LATER));
         WorkspaceId workspace = user.personalWorkspace();
         change(stores -> {
             stores.userTools().add(workspace, user.id(), TOOL, NOW);
             stores.toolConfigs().putText(workspace, user.id(), TOOL, "text", "mine", NOW);
             stores.toolConfigs().putSecret(workspace, user.id(), TOOL, "secret", Secret.of("mine"), NOW);
             stores.accessTokens().add(workspace, world.token());
+            stores.directory().link(workspace, ISSUER, "organisation of " + user.id());
             stores.passwords().put(workspace, user.id(), "hash", NOW);
             stores.passkeys().add(workspace, world.passkey());
             stores.browserSessions().add(workspace, world.session());
             stores.oneTimeLinks().add(workspace, world.link());
+            stores.grants().add(workspace, world.grant());
+            stores.grants().addToken(workspace, world.refresh());
             stores.toolLists().choose(workspace, user.id(), Optional.of(40), List.of("a_b"));
             stores.toolLists().count(workspace, user.id(), Map.of("a_b", 1L));
             stores.keptResults().keep(workspace, user.id(), RESULT, List.of("mine"), NOW, LATER);
@@ -456,6 +706,9 @@ abstract class WallContractTest extends StoreContract {
             stores.sessionWishes().setLogLevel(workspace, user.id(), SESSION, "info", NOW);
             stores.audit().append(workspace, AuditEvent.change(NOW, user.id(), "tool.add", TOOL));
             stores.tasks().add(workspace, world.task());
+            stores.connections().add(workspace, world.connection(), ConnectionStoreContractTest.tokens("mine", "mine"));
+            stores.sharedTools().put(workspace, new SharedTool(TOOL, user.id(), Optional.of("mine"), NOW));
+            stores.invitations().add(workspace, world.invitation());
         });
         assertThat(content(world)).doesNotContain(Optional.empty(), List.of(), Map.of());
         return world;
@@ -475,7 +728,19 @@ abstract class WallContractTest extends StoreContract {
         return method.getParameterCount() > 0 && method.getParameterTypes()[0] == WorkspaceId.class;
     }
 
-    private record World(User user, WorkspaceId other, AccessToken token, StoredTask task) {
+    private record World(
+            User user,
+            WorkspaceId other,
+            AccessToken token,
+            StoredTask task,
+            Grant grant,
+            GrantToken refresh,
+            Connection connection,
+            Invitation invitation) {
+
+        ConnectionId connectionId() {
+            return connection.id();
+        }
 
         UserId id() {
             return user.id();

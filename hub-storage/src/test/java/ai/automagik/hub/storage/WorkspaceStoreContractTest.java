@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 abstract class WorkspaceStoreContractTest extends StoreContract {
@@ -63,5 +68,75 @@ abstract class WorkspaceStoreContractTest extends StoreContract {
                         .putMember(
                                 other, new Membership(user.personalWorkspace(), user.id(), Role.WORKSPACE_OWNER, NOW))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMemberIsRemovedOnce() {
+        User user = person();
+
+        assertThat(listed(stores -> stores.workspaces().members(user.personalWorkspace())))
+                .extracting(Membership::user)
+                .containsExactly(user.id());
+        assertThat(wrote(stores -> stores.workspaces().removeMember(user.personalWorkspace(), user.id())))
+                .isTrue();
+        assertThat(wrote(stores -> stores.workspaces().removeMember(user.personalWorkspace(), user.id())))
+                .isFalse();
+        assertThat(listed(stores -> stores.workspaces().members(user.personalWorkspace())))
+                .isEmpty();
+    }
+
+    @Test
+    void aWorkspaceIsRenamed() {
+        WorkspaceId workspace = workspace();
+
+        assertThat(wrote(stores -> stores.workspaces().rename(workspace, "Küche")))
+                .isTrue();
+        assertThat(found(stores -> stores.workspaces().find(workspace)))
+                .get()
+                .extracting(Workspace::name)
+                .isEqualTo("Küche");
+        assertThat(wrote(stores -> stores.workspaces().rename(new WorkspaceId(UUID.randomUUID()), "Nowhere")))
+                .isFalse();
+    }
+
+    @Test
+    void whoLocksAWorkspaceIsAlone() throws Exception {
+        WorkspaceId workspace = workspace();
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> wrote(stores -> {
+                boolean exists = stores.workspaces().lock(workspace);
+                locked.countDown();
+                try {
+                    seen.await(200, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                stores.workspaces().rename(workspace, "first");
+                return exists;
+            }));
+            locked.await();
+            Future<String> second = threads.submit(() -> write(stores -> {
+                stores.workspaces().lock(workspace);
+                seen.countDown();
+                return stores.workspaces().find(workspace).orElseThrow().name();
+            }));
+
+            assertThat(second.get()).isEqualTo("first");
+        }
+        assertThat(wrote(stores -> stores.workspaces().lock(new WorkspaceId(UUID.randomUUID()))))
+                .isFalse();
+    }
+
+    @Test
+    void aUserWorksInTheWorkspaceTheyChose() {
+        User user = person();
+        WorkspaceId other = workspace();
+        assertThat(found(stores -> stores.workspaces().chosen(user.id()))).isEmpty();
+
+        change(stores -> stores.workspaces().choose(other, user.id()));
+
+        assertThat(found(stores -> stores.workspaces().chosen(user.id()))).contains(other);
     }
 }

@@ -1,6 +1,5 @@
 package ai.automagik.hub.testkit;
 
-import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
@@ -10,6 +9,7 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
 import ai.automagik.hub.spi.ToolError;
 import ai.automagik.hub.spi.ToolException;
+import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.User;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,6 +69,7 @@ public final class TestCall implements Call {
         private User user = new User("user-1", "ada@example.com");
         private Settings settings = Settings.none();
         private Optional<Account> account = Optional.empty();
+        private Map<String, Account> named = Map.of();
         private Network network = new LoopbackNetwork();
         private Instant deadline = FAR;
         private String key = "write-1";
@@ -81,6 +82,7 @@ public final class TestCall implements Call {
             copy.user = user;
             copy.settings = settings;
             copy.account = account;
+            copy.named = named;
             copy.network = network;
             copy.deadline = deadline;
             copy.key = key;
@@ -120,6 +122,13 @@ public final class TestCall implements Call {
     /** Returns this with a connected account whose token covers these scopes. */
     public TestCall withAccessToken(String token, String... scopes) {
         return with(copy -> copy.account = Optional.of(new Account(Secret.of(token), Set.of(scopes))));
+    }
+
+    /** Returns this with one more connected account, which a call may name. */
+    public TestCall withAccount(String account, String token, String... scopes) {
+        Map<String, Account> accounts = new HashMap<>(script.named);
+        accounts.put(account, new Account(Secret.of(token), Set.of(scopes)));
+        return with(copy -> copy.named = Map.copyOf(accounts));
     }
 
     /** Returns this on another network. */
@@ -192,6 +201,18 @@ public final class TestCall implements Call {
                 .filter(account -> account.scopes().containsAll(scopes))
                 .map(Account::token)
                 .orElseThrow(() -> new ToolException(new ToolError.ConsentRequired(scopes)));
+    }
+
+    @Override
+    public Secret accessToken(Set<String> scopes, String account) {
+        if (account.isBlank()) {
+            return accessToken(scopes);
+        }
+        return Optional.ofNullable(script.named.get(account))
+                .filter(named -> named.scopes().containsAll(scopes))
+                .map(Account::token)
+                .orElseThrow(() ->
+                        new ToolException(new ToolError.InvalidArgument("account", "is none of the user's accounts")));
     }
 
     @Override

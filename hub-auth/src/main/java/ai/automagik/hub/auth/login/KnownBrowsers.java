@@ -69,8 +69,10 @@ public final class KnownBrowsers {
                 .limit(MAX_USERS - 1L)
                 .forEach(users::add));
         String id = before.map(KnownBrowser::id).orElseGet(() -> RandomText.id(random));
-        StringBuilder text =
-                new StringBuilder().append(clock.instant().getEpochSecond()).append(' ').append(id);
+        StringBuilder text = new StringBuilder()
+                .append(clock.instant().getEpochSecond())
+                .append(' ')
+                .append(id);
         users.forEach(one -> text.append(' ').append(one));
         return Secret.of(sealer.seal(PURPOSE, text.toString().getBytes(StandardCharsets.UTF_8), NOTHING));
     }

@@ -73,8 +73,8 @@ public final class OneTimeLinks {
 
     /** Makes a link for a person who never signed in; empty if they have something to sign in with. */
     public Optional<Made> makeForFirst(User user) {
-        return storage.write(stores ->
-                canSignIn(stores, user) ? Optional.<Made>empty() : Optional.of(make(stores, user, false)));
+        return storage.write(
+                stores -> canSignIn(stores, user) ? Optional.<Made>empty() : Optional.of(make(stores, user, false)));
     }
 
     private Made make(Stores stores, User user, boolean recovery) {
@@ -95,8 +95,7 @@ public final class OneTimeLinks {
         stores.audit()
                 .append(
                         user.personalWorkspace(),
-                        AuditEvent.change(
-                                now, user.id(), "link.make", user.id().toString()));
+                        AuditEvent.change(now, user.id(), "link.make", user.id().toString()));
         return new Made(token, end);
     }
 

@@ -15,10 +15,12 @@ import com.webauthn4j.credential.CredentialRecord;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.AuthenticationRequest;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.RegistrationRequest;
 import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,7 +148,8 @@ public final class Passkeys {
                 .put("type", "public-key")
                 .put("alg", algorithm.getAlg().getValue()));
         ArrayNode known = options.putArray("excludeCredentials");
-        list(user).forEach(passkey -> known.addObject().put("type", "public-key").put("id", passkey.id()));
+        list(user)
+                .forEach(passkey -> known.addObject().put("type", "public-key").put("id", passkey.id()));
         options.putObject("authenticatorSelection")
                 .put("residentKey", "required")
                 .put("requireResidentKey", true)
@@ -170,7 +174,7 @@ public final class Passkeys {
      *
      * @param response a {@code RegistrationResponseJSON}
      */
-    public Checked made(User user, String name, String response, Place place) {
+    public Checked made(User user, String name, JsonNode response, Place place) {
         String label = name.strip();
         if (label.isEmpty() || label.length() > MAX_NAME_CHARS) {
             return new Checked.Bad("A passkey needs a name of at most " + MAX_NAME_CHARS + " characters");
@@ -179,7 +183,8 @@ public final class Passkeys {
             return new Checked.Bad("You have " + MAX_PER_USER + " passkeys; remove one first");
         }
         try {
-            RegistrationData data = webAuthn.parseRegistrationResponseJSON(response);
+            RegistrationData data = webAuthn.parse(
+                    new RegistrationRequest(bytes(response, "attestationObject"), bytes(response, "clientDataJSON")));
             Optional<Challenges.Answered> answered =
                     answered(data.getCollectedClientData(), ADD, bound(place, user.id()));
             if (answered.isEmpty()) {
@@ -195,7 +200,8 @@ public final class Passkeys {
     }
 
     private Passkey passkey(User user, String name, RegistrationData data) {
-        AttestationObject object = Objects.requireNonNull(data.getAttestationObject(), "Verified data has all its parts");
+        AttestationObject object =
+                Objects.requireNonNull(data.getAttestationObject(), "Verified data has all its parts");
         var authenticator = object.getAuthenticatorData();
         AttestedCredentialData credential =
                 Objects.requireNonNull(authenticator.getAttestedCredentialData(), "Verified data has a credential");
@@ -242,14 +248,17 @@ public final class Passkeys {
      *
      * @param response an {@code AuthenticationResponseJSON}
      */
-    Checked signed(String response, Place place) {
+    Checked signed(JsonNode response, Place place) {
         try {
-            AuthenticationData data = webAuthn.parseAuthenticationResponseJSON(response);
-            Optional<Challenges.Answered> answered =
-                    answered(data.getCollectedClientData(), SIGN_IN, place.browser());
-            Optional<Passkey> known = Optional.ofNullable(data.getCredentialId())
-                    .map(Passkeys::base64)
-                    .flatMap(id -> storage.read(stores -> stores.passkeys().find(id)));
+            byte[] id = decoded(response.path("rawId"));
+            AuthenticationData data = webAuthn.parse(new AuthenticationRequest(
+                    id,
+                    bytes(response, "userHandle"),
+                    bytes(response, "authenticatorData"),
+                    bytes(response, "clientDataJSON"),
+                    bytes(response, "signature")));
+            Optional<Challenges.Answered> answered = answered(data.getCollectedClientData(), SIGN_IN, place.browser());
+            Optional<Passkey> known = storage.read(stores -> stores.passkeys().find(base64(id)));
             if (answered.isEmpty()) {
                 return tooOld();
             }
@@ -260,7 +269,7 @@ public final class Passkeys {
             webAuthn.verify(
                     data,
                     new AuthenticationParameters(
-                            property(place, data.getCollectedClientData()), record(passkey), List.of(), true, true));
+                            property(place, data.getCollectedClientData()), record(passkey), List.of(id), true, true));
             long count = Objects.requireNonNull(data.getAuthenticatorData(), "Verified data has all its parts")
                     .getSignCount();
             return new Checked.Good(counted(passkey, count), passkey.signCount(), spent(answered.get()));
@@ -328,9 +337,7 @@ public final class Passkeys {
 
     private void note(Stores stores, Passkey passkey, String kind) {
         stores.audit()
-                .append(
-                        passkey.workspace(),
-                        AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
+                .append(passkey.workspace(), AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
     }
 
     private static Checked tooOld() {
@@ -341,8 +348,7 @@ public final class Passkeys {
         return new Spent(answered.digest(), answered.expires());
     }
 
-    private Optional<Challenges.Answered> answered(
-            CollectedClientData client, String purpose, String bound) {
+    private Optional<Challenges.Answered> answered(CollectedClientData client, String purpose, String bound) {
         return Optional.ofNullable(client)
                 .map(CollectedClientData::getChallenge)
                 .map(Challenge::getValue)
@@ -385,7 +391,18 @@ public final class Passkeys {
     }
 
     private static boolean isHandle(byte[] handle, UserId user) {
-        return handle != null && Arrays.equals(handle, handle(user));
+        return Arrays.equals(handle, handle(user));
+    }
+
+    private static byte[] bytes(JsonNode response, String field) {
+        return decoded(response.path("response").path(field));
+    }
+
+    private static byte[] decoded(JsonNode text) {
+        if (!text.isString() || text.asString().isEmpty()) {
+            throw new IllegalArgumentException("A part of the answer is missing");
+        }
+        return Base64.getUrlDecoder().decode(text.asString());
     }
 
     private static String base64(byte[] bytes) {

@@ -91,8 +91,7 @@ public final class SignInLimits {
     public Leave account(Visitor visitor, String account, boolean itsOwn) {
         return itsOwn && visitor.known().isPresent()
                 ? take(List.of(browser(visitor.known().get())))
-                : take(List.of(
-                        address(visitor.address()), bucket(accounts, account, ACCOUNT_TRIES, ACCOUNT_PERIOD)));
+                : take(List.of(address(visitor.address()), bucket(accounts, account, ACCOUNT_TRIES, ACCOUNT_PERIOD)));
     }
 
     /** Asks for a try that names no account: a link, a passkey. */
@@ -114,10 +113,12 @@ public final class SignInLimits {
     }
 
     private Bucket bucket(Cache<String, Bucket> cache, String key, int tries, Duration period) {
-        return cache.get(key, same -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, period))
-                .withCustomTimePrecision(time)
-                .build());
+        return cache.get(
+                key,
+                same -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, period))
+                        .withCustomTimePrecision(time)
+                        .build());
     }
 
     /** Takes from one after the other: whoever an address keeps out does not count against an account. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Signs people in, by password, passkey or link, and lets them set what they sign in with. Thread-safe.
@@ -89,8 +90,7 @@ public final class SignIns {
     /** Signs in with a password. */
     public Result byPassword(String email, Secret password, Visitor visitor) {
         String account = email.strip().toLowerCase(Locale.ROOT);
-        Optional<User> user =
-                account.length() > EmailAddress.MAX_CHARS ? Optional.empty() : find(account);
+        Optional<User> user = account.length() > EmailAddress.MAX_CHARS ? Optional.empty() : find(account);
         SignInLimits.Leave leave = parts.limits().account(visitor, RandomText.digest(account), isOwn(visitor, user));
         return leave.allowed().isEmpty()
                 ? new Result.Wait(leave.pause())
@@ -168,9 +168,9 @@ public final class SignIns {
     /**
      * Signs in with a passkey.
      *
-     * @param response what the browser gave, as JSON
+     * @param response what the browser gave: an {@code AuthenticationResponseJSON}
      */
-    public Result byPasskey(String response, Passkeys.Place place, Visitor visitor) {
+    public Result byPasskey(JsonNode response, Passkeys.Place place, Visitor visitor) {
         SignInLimits.Leave leave = parts.limits().address(visitor);
         if (leave.allowed().isEmpty()) {
             return new Result.Wait(leave.pause());
@@ -186,8 +186,7 @@ public final class SignIns {
                         .find(good.passkey().user())
                         .filter(user -> !user.disabled() && parts.passkeys().used(stores, good, now))
                         .map(user -> parts.sessions().start(stores, user, visitor, "passkey")));
-                started.ifPresent(
-                        same -> leave.allowed().ifPresent(SignInLimits.Try::succeeded));
+                started.ifPresent(same -> leave.allowed().ifPresent(SignInLimits.Try::succeeded));
                 yield started.<Result>map(Result.In::new)
                         .orElseGet(() -> new Result.Refused("This passkey lets nobody in; sign in another way"));
             }
@@ -197,8 +196,7 @@ public final class SignIns {
     /** Opens the page of a link, unless too many links were tried from there. */
     public Optional<OneTimeLinks.Open> open(Secret token, Visitor visitor) {
         Optional<SignInLimits.Try> attempt = parts.limits().address(visitor).allowed();
-        Optional<OneTimeLinks.Open> open =
-                attempt.isPresent() ? parts.links().open(token) : Optional.empty();
+        Optional<OneTimeLinks.Open> open = attempt.isPresent() ? parts.links().open(token) : Optional.empty();
         if (open.isPresent()) {
             attempt.ifPresent(SignInLimits.Try::succeeded);
         }
@@ -326,7 +324,10 @@ public final class SignIns {
                             .append(
                                     user.personalWorkspace(),
                                     AuditEvent.change(
-                                            now, user.id(), "user.address", user.id().toString()));
+                                            now,
+                                            user.id(),
+                                            "user.address",
+                                            user.id().toString()));
                 }
                 parts.sessions().endOthers(stores, user, Optional.empty());
                 stores.changes().append(user.personalWorkspace(), user.id(), Change.Kind.ACCESS, now);
@@ -358,7 +359,8 @@ public final class SignIns {
         stores.audit()
                 .append(
                         user.personalWorkspace(),
-                        AuditEvent.change(now, user.id(), "password.set", user.id().toString()));
+                        AuditEvent.change(
+                                now, user.id(), "password.set", user.id().toString()));
     }
 
     /**

@@ -42,12 +42,10 @@ class BrowserSessionsTest {
         assertThat(hub.sessions.find(Secret.of("made up"))).isEmpty();
         assertThat(hub.sessions.find(Secret.of(""))).isEmpty();
         assertThat(hub.sessions.find(Secret.of("x".repeat(10_000)))).isEmpty();
-        assertThat(hub.sessions.list(ada))
-                .singleElement()
-                .satisfies(session -> {
-                    assertThat(session.browser()).isEqualTo("Firefox on Linux");
-                    assertThat(session.digest()).doesNotContain(started.cookie().reveal());
-                });
+        assertThat(hub.sessions.list(ada)).singleElement().satisfies(session -> {
+            assertThat(session.browser()).isEqualTo("Firefox on Linux");
+            assertThat(session.digest()).doesNotContain(started.cookie().reveal());
+        });
         assertThat(started.toString()).doesNotContain(started.cookie().reveal());
         assertThat(hub.audit(ada)).contains("sign_in.ok");
     }
@@ -89,7 +87,9 @@ class BrowserSessionsTest {
         assertThat(hub.sessions.endOthers(here.who())).isOne();
 
         assertThat(hub.sessions.find(elsewhere.cookie())).isEmpty();
-        assertThat(hub.sessions.find(here.cookie())).map(SignedIn::session).contains(here.who().session());
+        assertThat(hub.sessions.find(here.cookie()))
+                .map(SignedIn::session)
+                .contains(here.who().session());
         assertThat(hub.sessions.list(ada))
                 .extracting(BrowserSession::id)
                 .containsExactly(here.who().session());

@@ -74,13 +74,17 @@ class SignInLimitsTest {
     @Test
     void whatSucceedsCountsForNothing() {
         for (int index = 0; index < SignInLimits.ADDRESS_TRIES * 10; index++) {
-            limits.account(from("192.0.2.1"), "ada", false).allowed().orElseThrow().succeeded();
+            limits.account(from("192.0.2.1"), "ada", false)
+                    .allowed()
+                    .orElseThrow()
+                    .succeeded();
         }
     }
 
     @Test
     void aNetworkOfIpv6IsOneAddress() {
-        assertThat(SignInLimits.network("2001:db8:1:2::1")).isEqualTo(SignInLimits.network("[2001:DB8:1:2:ffff::9%eth0]"));
+        assertThat(SignInLimits.network("2001:db8:1:2::1"))
+                .isEqualTo(SignInLimits.network("[2001:DB8:1:2:ffff::9%eth0]"));
         assertThat(SignInLimits.network("2001:db8:1:2::1")).isNotEqualTo(SignInLimits.network("2001:db8:1:3::1"));
         assertThat(SignInLimits.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
         assertThat(SignInLimits.network("no:address")).isEqualTo("no:address");

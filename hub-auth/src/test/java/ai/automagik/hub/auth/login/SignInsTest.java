@@ -177,7 +177,8 @@ class SignInsTest {
         Started there = in(byPassword("ada@example.com", GOOD));
 
         assertThat(hub.signIns.changePassword(here.who(), OTHER, OTHER)).isPresent();
-        assertThat(hub.signIns.changePassword(here.who(), GOOD, Secret.of("short"))).isPresent();
+        assertThat(hub.signIns.changePassword(here.who(), GOOD, Secret.of("short")))
+                .isPresent();
         assertThat(hub.signIns.changePassword(here.who(), GOOD, OTHER)).isEmpty();
 
         assertThat(hub.sessions.find(here.cookie())).isPresent();

@@ -47,12 +47,13 @@ final class SoftwareAuthenticator {
     }
 
     /** Answers creation options. */
-    String make(JsonNode options) {
+    JsonNode make(JsonNode options) {
         byte[] client = client("webauthn.create", options.path("challenge").asString());
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.writeBytes(data(options.path("rp").path("id").asString(), flags | ATTESTED));
         data.writeBytes(new byte[16]);
-        data.writeBytes(ByteBuffer.allocate(2).putShort((short) credential.length).array());
+        data.writeBytes(
+                ByteBuffer.allocate(2).putShort((short) credential.length).array());
         data.writeBytes(credential);
         data.writeBytes(cose());
         ByteArrayOutputStream object = new ByteArrayOutputStream();
@@ -70,11 +71,11 @@ final class SoftwareAuthenticator {
                 .put("clientDataJSON", base64(client))
                 .put("attestationObject", base64(object.toByteArray()))
                 .putArray("transports");
-        return answer.toString();
+        return answer;
     }
 
     /** Answers request options, for a user handle that it keeps with its key. */
-    String sign(JsonNode options, byte[] handle) {
+    JsonNode sign(JsonNode options, byte[] handle) {
         byte[] client = client("webauthn.get", options.path("challenge").asString());
         byte[] data = data(options.path("rpId").asString(), flags);
         ObjectNode answer = answer();
@@ -83,7 +84,7 @@ final class SoftwareAuthenticator {
                 .put("authenticatorData", base64(data))
                 .put("signature", base64(signature(data, client)))
                 .put("userHandle", base64(handle));
-        return answer.toString();
+        return answer;
     }
 
     private ObjectNode answer() {

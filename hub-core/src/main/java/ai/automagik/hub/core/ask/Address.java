@@ -14,8 +14,13 @@ public final class Address {
         base.set(Optional.of(hub));
     }
 
+    /** Where the hub is; empty while it does not listen. */
+    public Optional<URI> base() {
+        return base.get();
+    }
+
     /** The address of a page; empty while nobody could open it. */
-    Optional<URI> of(String path) {
+    public Optional<URI> of(String path) {
         return base.get().map(hub -> hub.resolve(path));
     }
 }

@@ -57,8 +57,10 @@ public sealed interface Page {
      *
      * @param tool whose account
      * @param scopes what the tool has to be allowed
+     * @param account the id of the connection that has to be renewed; empty for the preferred one
+     * @param another whether one more account is to be connected
      */
-    record Connect(String tool, Set<String> scopes) implements Page {
+    record Connect(String tool, Set<String> scopes, Optional<String> account, boolean another) implements Page {
 
         static final String PATH = "/connect/";
 
@@ -75,6 +77,8 @@ public sealed interface Page {
         public String write() {
             ObjectNode page = JsonMapper.shared().createObjectNode();
             page.put("tool", tool);
+            account.ifPresent(id -> page.put("account", id));
+            page.put("another", another);
             new TreeSet<>(scopes).forEach(page.withArray("scopes")::add);
             return page.toString();
         }
@@ -86,7 +90,11 @@ public sealed interface Page {
         if (!page.has("questions")) {
             Set<String> scopes = new TreeSet<>();
             page.path("scopes").forEach(scope -> scopes.add(scope.asString()));
-            return new Connect(page.path("tool").asString(), scopes);
+            return new Connect(
+                    page.path("tool").asString(),
+                    scopes,
+                    page.path("account").stringValueOpt(),
+                    page.path("another").asBoolean(false));
         }
         List<Posed> questions = new ArrayList<>();
         page.path("questions")

@@ -4,6 +4,8 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.mcp.AskPages;
 import ai.automagik.hub.storage.AskedQuestion;
 import ai.automagik.hub.storage.Storage;
+import ai.automagik.hub.storage.UserId;
+import ai.automagik.hub.storage.WorkspaceId;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,16 +55,24 @@ public final class StoredPages implements AskPages {
 
     @Override
     public Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions) {
-        return put(caller, request, new Page.Questions(tool, questions));
+        return put(caller, request, Links.token(random), new Page.Questions(tool, questions));
     }
 
     @Override
-    public Optional<URI> connect(Caller caller, String tool, Set<String> scopes) {
-        return put(caller, "", new Page.Connect(tool, scopes));
+    public Optional<URI> connect(Caller caller, Need need) {
+        return connect(caller, new Page.Connect(need.tool(), need.scopes(), need.account(), false));
     }
 
-    private Optional<URI> put(Caller caller, String request, Page page) {
-        String token = Links.token(random);
+    /**
+     * Gives the address of the page where an account is connected. The same need of the same user has the same address, so that
+     * asking often leaves one page; that makes it no secret, and it need be none: it leads nobody anywhere but the user
+     * themselves, signed in.
+     */
+    public Optional<URI> connect(Caller caller, Page.Connect page) {
+        return put(caller, "", Links.digest(caller.workspace() + " " + caller.user() + " " + page.write()), page);
+    }
+
+    private Optional<URI> put(Caller caller, String request, String token, Page page) {
         Optional<URI> link = address.of(page.path() + token);
         if (link.isPresent()) {
             AskedQuestion asked = new AskedQuestion(
@@ -80,6 +89,23 @@ public final class StoredPages implements AskPages {
             });
         }
         return link;
+    }
+
+    /**
+     * What a link to connect an account is for.
+     *
+     * @param workspace whose connection it will be
+     * @param user whose account
+     * @param page which account
+     */
+    public record Connecting(WorkspaceId workspace, UserId user, Page.Connect page) {}
+
+    /** Opens a link to connect an account; empty if it never was one or has expired. */
+    public Optional<Connecting> connecting(String token) {
+        return find(token)
+                .flatMap(asked -> Page.read(asked.asked()) instanceof Page.Connect page
+                        ? Optional.of(new Connecting(asked.workspace(), asked.user(), page))
+                        : Optional.empty());
     }
 
     @Override

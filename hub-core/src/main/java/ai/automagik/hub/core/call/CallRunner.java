@@ -35,19 +35,31 @@ import tools.jackson.databind.JsonNode;
 public final class CallRunner implements Calls {
 
     private final CallLimits limits;
+    private final CallRates rates;
     private final Deadlines deadlines;
     private final CallAudit audit;
+    private final CallAccounts accounts;
     private final InstantSource clock;
     private final Duration timeout;
     private final Replies replies = new Replies();
 
     /**
-     * Runs calls within limits.
+     * Runs calls within limits and rates.
      *
      * @param deadlines interrupts calls that take too long
+     * @param accounts gives the tokens of the callers' accounts
      * @param timeout how long a call may take
      */
-    public CallRunner(CallLimits limits, Deadlines deadlines, CallAudit audit, InstantSource clock, Duration timeout) {
+    public CallRunner(
+            CallLimits limits,
+            CallRates rates,
+            Deadlines deadlines,
+            CallAudit audit,
+            CallAccounts accounts,
+            InstantSource clock,
+            Duration timeout) {
+        this.accounts = Objects.requireNonNull(accounts);
+        this.rates = Objects.requireNonNull(rates);
         this.deadlines = Objects.requireNonNull(deadlines);
         this.limits = Objects.requireNonNull(limits);
         this.audit = Objects.requireNonNull(audit);
@@ -61,6 +73,7 @@ public final class CallRunner implements Calls {
         Instant at = clock.instant();
         Outcome outcome = CallPolicy.refusal(request.caller(), request.task())
                 .<Outcome>map(refusal -> refusal)
+                .or(() -> rates.refusal(request.caller().user(), request.task()))
                 .orElseGet(() -> bindAndRun(request, at));
         audit.add(entry(request, outcome, at, Duration.ofNanos(System.nanoTime() - begin)));
         return outcome;
@@ -160,7 +173,7 @@ public final class CallRunner implements Calls {
             leave.run();
         };
         Duration within = request.waiter().patience().orElse(timeout);
-        RunningCall running = new RunningCall(request, at.plus(within));
+        RunningCall running = new RunningCall(request, accounts, at.plus(within));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .name("call-" + request.callId())

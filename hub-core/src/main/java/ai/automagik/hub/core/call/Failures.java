@@ -1,5 +1,8 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusal;
+import ai.automagik.hub.auth.workspace.WorkspaceRefusedException;
 import ai.automagik.hub.core.registry.MountedTool;
 import ai.automagik.hub.core.tools.RefusedException;
 import ai.automagik.hub.core.tools.ToolRefusal;
@@ -32,6 +35,7 @@ final class Failures {
         return switch (thrown) {
             case ToolException tool -> of(tool.error(), toolName(request));
             case RefusedException refused -> of(refused.refusal());
+            case WorkspaceRefusedException refused -> of(refused.refusal());
             case IOException io -> {
                 LOG.warn(
                         "Call {} of '{}' could not reach its service{}",
@@ -60,7 +64,8 @@ final class Failures {
             case ToolError.InvalidArgument invalid ->
                 new Outcome.InvalidArgument(List.of(new Violation(invalid.argument(), invalid.problem())));
             case ToolError.NotFound missing -> new Outcome.NotFound(missing.what());
-            case ToolError.ConsentRequired consent -> new Outcome.ConsentRequired(tool, consent.scopes());
+            case ToolError.ConsentRequired consent ->
+                new Outcome.ConsentRequired(tool, consent.scopes(), consent.account(), consent.reason());
             case ToolError.SettingsRequired settings -> new Outcome.SettingsRequired(tool, settings.names());
             case ToolError.Downstream downstream ->
                 new Outcome.Downstream(downstream.message(), downstream.retryAfter());
@@ -72,6 +77,7 @@ final class Failures {
         return switch (refusal) {
             case ToolRefusal.UnknownTool unknown -> toolArgument(unknown);
             case ToolRefusal.NotAdded notAdded -> toolArgument(notAdded);
+            case ToolRefusal.UnknownConnection unknown -> argument("connection", unknown);
             case ToolRefusal.InvalidSettings invalid ->
                 new Outcome.InvalidArgument(invalid.problems().stream()
                         .map(problem -> new Violation("settings." + problem.setting(), problem.problem()))
@@ -80,9 +86,24 @@ final class Failures {
         };
     }
 
+    private static Outcome of(WorkspaceRefusal refusal) {
+        return switch (refusal) {
+            case WorkspaceRefusal.Invalid(String argument, String problem) ->
+                new Outcome.InvalidArgument(List.of(new Violation(argument, problem)));
+            case WorkspaceRefusal.Forbidden(String message, Optional<Scope> missing) ->
+                new Outcome.Denied(message, missing);
+            case WorkspaceRefusal.Unknown(String message) -> new Outcome.Denied(message, Optional.empty());
+            case WorkspaceRefusal.Conflict(String message) -> new Outcome.Denied(message, Optional.empty());
+        };
+    }
+
     private static Outcome toolArgument(ToolRefusal refusal) {
+        return argument("tool_name", refusal);
+    }
+
+    private static Outcome argument(String name, ToolRefusal refusal) {
         return new Outcome.InvalidArgument(
-                List.of(new Violation("tool_name", "cannot be used: " + String.join("; ", refusal.messages()))));
+                List.of(new Violation(name, "cannot be used: " + String.join("; ", refusal.messages()))));
     }
 
     private static Optional<HostNotAllowedException> forbiddenHost(Throwable thrown) {

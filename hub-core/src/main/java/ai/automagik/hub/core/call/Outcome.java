@@ -75,8 +75,20 @@ public sealed interface Outcome {
      *
      * @param tool the tool's name
      * @param scopes everything the call needs
+     * @param account the id of the connection that has to be renewed, if it is a certain one
+     * @param reason why, as a sentence without its full stop, if there is more to say than that none is connected
      */
-    record ConsentRequired(String tool, Set<String> scopes) implements Outcome {}
+    record ConsentRequired(String tool, Set<String> scopes, Optional<String> account, Optional<String> reason)
+            implements Outcome {
+        public ConsentRequired {
+            scopes = Set.copyOf(scopes);
+        }
+
+        /** No account is connected that covers the scopes. */
+        public ConsentRequired(String tool, Set<String> scopes) {
+            this(tool, scopes, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * Somebody has to answer first; the call is then made again from its beginning.
@@ -109,8 +121,15 @@ public sealed interface Outcome {
      * A bound of the hub was reached.
      *
      * @param reason which bound, and what to do
+     * @param retryAfter how long to wait before another try, if waiting helps
      */
-    record Limited(String reason) implements Outcome {}
+    record Limited(String reason, Optional<Duration> retryAfter) implements Outcome {
+
+        /** A bound that no known time takes away. */
+        public Limited(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /**
      * The deadline passed.

@@ -1,10 +1,13 @@
 package ai.automagik.hub.core.call;
 
+import ai.automagik.hub.auth.connect.Owner;
 import ai.automagik.hub.core.registry.MountedTool;
+import ai.automagik.hub.core.registry.Sharing;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Call;
 import ai.automagik.hub.spi.LogLevel;
 import ai.automagik.hub.spi.Network;
+import ai.automagik.hub.spi.OAuthNeed;
 import ai.automagik.hub.spi.Question;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
@@ -24,12 +27,14 @@ import javax.net.SocketFactory;
 final class RunningCall implements Call {
 
     private final CallRequest request;
+    private final CallAccounts accounts;
     private final Instant deadline;
     private volatile boolean over;
     private volatile List<Question> open = List.of();
 
-    RunningCall(CallRequest request, Instant deadline) {
+    RunningCall(CallRequest request, CallAccounts accounts, Instant deadline) {
         this.request = request;
+        this.accounts = accounts;
         this.deadline = deadline;
     }
 
@@ -64,8 +69,43 @@ final class RunningCall implements Call {
     }
 
     @Override
-    public Secret accessToken(Set<String> scopes) {
-        throw new ToolException(new ToolError.ConsentRequired(scopes));
+    public Secret accessToken(Set<String> scopes) throws InterruptedException {
+        return accessToken(scopes, "");
+    }
+
+    @Override
+    public Secret accessToken(Set<String> scopes, String account) throws InterruptedException {
+        Optional<OAuthNeed> need =
+                tool().flatMap(mounted -> mounted.tool().metadata().oauth());
+        if (over || need.isEmpty() || !need.get().scopes().containsAll(scopes)) {
+            // A tool gets what it says it needs, and nothing after its call.
+            throw new ToolException(new ToolError.ConsentRequired(scopes));
+        }
+        String provider = need.get().provider();
+        Optional<Sharing> shared = tool().flatMap(MountedTool::sharing)
+                .filter(sharing -> sharing.connection().isPresent());
+        return shared.isPresent()
+                ? sharedToken(shared.get(), provider, scopes)
+                : accounts.accessToken(
+                        Owner.of(request.caller()),
+                        provider,
+                        scopes,
+                        Optional.of(account.strip()).filter(name -> !name.isEmpty()));
+    }
+
+    /** A tool that is shared with a connection runs on that one, whatever its arguments say. */
+    private Secret sharedToken(Sharing sharing, String provider, Set<String> scopes) throws InterruptedException {
+        Owner owner = new Owner(request.caller().workspace(), sharing.owner());
+        try {
+            return accounts.accessToken(owner, provider, scopes, sharing.connection());
+        } catch (ToolException e) {
+            if (e.error() instanceof ToolError.Downstream) {
+                throw e;
+            }
+            // Its caller cannot consent for somebody else, nor is it their affair what accounts those have.
+            throw new ToolException(new ToolError.Denied("The account that this tool is shared with does not allow this,"
+                    + " or no longer works; ask whoever shares it to connect it again"));
+        }
     }
 
     @Override

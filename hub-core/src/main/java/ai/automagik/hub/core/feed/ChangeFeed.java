@@ -140,6 +140,8 @@ public final class ChangeFeed implements AutoCloseable {
             stores.changes().forgetBefore(now.minus(KEPT));
             stores.keptResults().forgetBefore(now);
             stores.sessionWishes().forgetEndedBefore(now);
+            stores.grants().forgetEndedBefore(now.minus(KEPT));
+            stores.pendingConnections().forgetEndedBefore(now);
             return stores.questions().forgetEndedBefore(now);
         });
         lastForgetting = now;

@@ -26,7 +26,10 @@ public final class Freshness implements ChangeFeed.Listener {
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
     public Freshness(
-            List<Remembering> entrances, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
+            List<Remembering> entrances,
+            Mounts mounts,
+            Followers followers,
+            LongConsumer reloadPlugins) {
         this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);
@@ -56,7 +59,7 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tellAll(LISTS);
     }
 
-    /** A user's tools or settings have changed. */
+    /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
         mounts.forget(user);
         followers.tell(user, LISTS);
@@ -66,8 +69,10 @@ public final class Freshness implements ChangeFeed.Listener {
         followers.tell(user, new OfferChange.Document(uri));
     }
 
-    private void accessChanged(UserId user) {
+    /** A user's right to enter, or the workspace they work in, has changed. */
+    public void accessChanged(UserId user) {
         entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
+        followers.tell(user, LISTS);
     }
 }

@@ -8,8 +8,9 @@ import java.io.IOException;
  * Sends an answer as one JSON document.
  *
  * @param challenges writes what a token lacks
+ * @param host by which the client knows this server
  */
-record JsonAnswer(ChallengeHeader challenges) {
+record JsonAnswer(ChallengeHeader challenges, String host) {
 
     /** The header that carries a legacy session's id, both ways. */
     static final String SESSION = "Mcp-Session-Id";
@@ -20,7 +21,7 @@ record JsonAnswer(ChallengeHeader challenges) {
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         answer.challenge()
-                .ifPresent(challenge -> response.setHeader(ChallengeHeader.NAME, challenges.value(challenge)));
+                .ifPresent(challenge -> response.setHeader(ChallengeHeader.NAME, challenges.value(challenge, host)));
         answer.session().ifPresent(id -> response.setHeader(SESSION, id));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

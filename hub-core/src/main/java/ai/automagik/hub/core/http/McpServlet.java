@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
+import ai.automagik.hub.auth.external.IssuerUnavailableException;
 import ai.automagik.hub.core.call.ListChanges;
 import ai.automagik.hub.core.mcp.Arrival;
 import ai.automagik.hub.core.mcp.Dispatcher;
@@ -43,7 +44,6 @@ public final class McpServlet extends HttpServlet {
     private final transient Parts parts;
     private final transient JsonRpc jsonRpc = new JsonRpc();
     private final transient BoundedBody body;
-    private final transient JsonAnswer json;
     private final transient Pulse pulse;
     private final transient Quota arriving;
     private final transient Quota calls;
@@ -75,7 +75,6 @@ public final class McpServlet extends HttpServlet {
         HttpBounds bounds = parts.bounds();
         this.parts = parts;
         this.body = new BoundedBody(bounds);
-        this.json = new JsonAnswer(parts.challenges());
         this.pulse = new Pulse(shorter(bounds.firstByte(), bounds.keepAlive()));
         this.arriving = new Quota(bounds.maxCallsPerUser(), Integer.MAX_VALUE);
         this.calls = new Quota(bounds.maxCallsPerUser(), Integer.MAX_VALUE);
@@ -92,13 +91,16 @@ public final class McpServlet extends HttpServlet {
             Optional<Doorway.Refusal> refusal =
                     parts.doorway().check(request.getHeader("Host"), request.getHeader("Origin"));
             if (refusal.isPresent()) {
-                refuse(response, refusal.get().status(), refusal.get().message());
+                refuse(request, response, refusal.get().status(), refusal.get().message());
             } else {
                 admit(request, response);
             }
+        } catch (IssuerUnavailableException e) {
+            LOG.warn("A request was not let in because nobody can say whose it is: {}", e.getMessage());
+            refuse(request, response, 503, "The sign-in service does not answer; try again in a moment");
         } catch (StorageException e) {
             LOG.warn("A request was not let in because storage does not answer: {}", e.getMessage());
-            json.send(response, parts.dispatcher().refuse(RpcError.storage()));
+            json(request).send(response, parts.dispatcher().refuse(RpcError.storage()));
         }
     }
 
@@ -106,13 +108,13 @@ public final class McpServlet extends HttpServlet {
         boolean post = request.getMethod().equals("POST");
         if (!post && !request.getMethod().equals("GET")) {
             response.setHeader("Allow", "POST, GET");
-            refuse(response, 405, "Method '" + request.getMethod() + "' is not for this path; use POST");
+            refuse(request, response, 405, "Method '" + request.getMethod() + "' is not for this path; use POST");
             return;
         }
         switch (parts.authenticator().authenticate(Optional.ofNullable(request.getHeader("Authorization")))) {
             case Authentication.Refused(Challenge challenge) -> {
                 Reply.Answer answer = parts.dispatcher().refuse(RpcError.transport(401, challenge.description()));
-                json.send(response, new Reply.Answer(answer.message(), 401, Optional.of(challenge)));
+                json(request).send(response, new Reply.Answer(answer.message(), 401, Optional.of(challenge)));
             }
             case Authentication.Granted(Caller caller) -> {
                 if (post) {
@@ -128,16 +130,16 @@ public final class McpServlet extends HttpServlet {
         // The header itself: the container looks for the charset in it, and fails where it finds none. JSON is UTF-8
         // anyway.
         if (!MediaTypes.isJson(request.getHeader("Content-Type"))) {
-            refuse(response, 415, "The request's content type is not application/json; send JSON");
+            refuse(request, response, 415, "The request's content type is not application/json; send JSON");
             return;
         }
         String accept = request.getHeader("Accept");
         if (!MediaTypes.accepts(accept, "application/json")) {
-            refuse(response, 406, "The request accepts no application/json; accept it and text/event-stream");
+            refuse(request, response, 406, "The request accepts no application/json; accept it and text/event-stream");
             return;
         }
         if (!arriving.take(caller.user())) {
-            refuse(response, 429, TOO_MANY_CALLS);
+            refuse(request, response, 429, TOO_MANY_CALLS);
             return;
         }
         try {
@@ -146,10 +148,10 @@ public final class McpServlet extends HttpServlet {
             // A stream's headers are sent before its answer is known, and the answer to a handshake names the session
             // in one.
             boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS) && !Dispatcher.isHandshake(message);
-            CallExchange exchange = new CallExchange(response, json, mayStream, parts.bounds(), hungUp(request));
+            CallExchange exchange = new CallExchange(response, json(request), mayStream, parts.bounds(), hungUp(request));
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
-            refuse(response, e.status(), e.problem());
+            refuse(request, response, e.status(), e.problem());
         }
     }
 
@@ -189,9 +191,9 @@ public final class McpServlet extends HttpServlet {
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response, Caller caller) throws IOException {
-        CallExchange exchange = new CallExchange(response, json, true, parts.bounds(), () -> false);
+        CallExchange exchange = new CallExchange(response, json(request), true, parts.bounds(), () -> false);
         if (!MediaTypes.accepts(request.getHeader("Accept"), MediaTypes.EVENTS)) {
-            refuse(response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
+            refuse(request, response, 406, "The request accepts no text/event-stream; GET opens a stream of changes");
             return;
         }
         reply(
@@ -243,8 +245,14 @@ public final class McpServlet extends HttpServlet {
         return new Arrival(caller, Optional.of(new RequestHeaders(request)), client, session, bytes, exchange);
     }
 
-    private void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        json.send(response, parts.dispatcher().refuse(RpcError.transport(status, message)));
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String message)
+            throws IOException {
+        json(request).send(response, parts.dispatcher().refuse(RpcError.transport(status, message)));
+    }
+
+    private JsonAnswer json(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return new JsonAnswer(parts.challenges(), host == null ? "" : host);
     }
 
     /** Ends all open streams, and any that opens later, with their last message; does not wait for slow clients. */

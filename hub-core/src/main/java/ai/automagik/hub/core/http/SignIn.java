@@ -10,7 +10,7 @@ public interface SignIn {
     Optional<SignedIn> who(Visit visit);
 
     /**
-     * Sends the visitor to sign in.
+     * Sends the visitor to sign in; whoever is signed in already, to sign in as somebody else.
      *
      * @param returnTo the path of this hub, with its query, to come back to afterwards
      */

@@ -77,7 +77,8 @@ public final class VisitServlet extends HttpServlet {
                 matches.isEmpty() ? Audience.PEOPLE : matches.getFirst().route().audience();
         Write write = new Write(response, audience, secure(request));
         if (matches.isEmpty()) {
-            write.notice(NOT_FOUND, "Nothing here", "There is no page at this address. Check it, or go to the start page.");
+            write.notice(
+                    NOT_FOUND, "Nothing here", "There is no page at this address. Check it, or go to the start page.");
             return;
         }
         try {
@@ -96,7 +97,10 @@ public final class VisitServlet extends HttpServlet {
             write.notice(e.status(), "Not taken", e.problem());
         } catch (RuntimeException e) { // a bug of ours: its text is for the log alone
             LOG.error("{} failed; this is a bug in the hub", path(matches), e);
-            write.notice(INTERNAL_SERVER_ERROR, "That went wrong", "The hub made a mistake. Try again; if it happens again, tell whoever runs this hub: its log says what happened.");
+            write.notice(
+                    INTERNAL_SERVER_ERROR,
+                    "That went wrong",
+                    "The hub made a mistake. Try again; if it happens again, tell whoever runs this hub: its log says what happened.");
         }
     }
 
@@ -224,7 +228,8 @@ public final class VisitServlet extends HttpServlet {
         void notice(int status, String title, String text) throws IOException {
             send(
                     audience == Audience.PEOPLE
-                            ? VisitAnswer.page(status, Pages.notice(new NoticePage(title, text, START).toned(tone(status))))
+                            ? VisitAnswer.page(
+                                    status, Pages.notice(new NoticePage(title, text, START).toned(tone(status))))
                             : VisitAnswer.json(status, JsonResponse.problem(status, text)));
         }
 

@@ -28,7 +28,7 @@ public interface AskPages {
         public void settled(Caller caller, String request) {}
 
         @Override
-        public Optional<URI> connect(Caller caller, String tool, Set<String> scopes) {
+        public Optional<URI> connect(Caller caller, Need need) {
             return Optional.empty();
         }
     };
@@ -42,6 +42,19 @@ public interface AskPages {
      * @param page where else the answer is given
      */
     record Posed(String id, String message, Optional<ObjectNode> form, Optional<URI> page) {}
+
+    /**
+     * What a tool needs of an account.
+     *
+     * @param tool the tool's name
+     * @param scopes everything that it needs
+     * @param account the id of the connection that has to be renewed, if it is a certain one
+     */
+    record Need(String tool, Set<String> scopes, Optional<String> account) {
+        public Need {
+            scopes = Set.copyOf(scopes);
+        }
+    }
 
     /**
      * Gives the answers that were left for a request, by the questions' ids, each in the form of an elicitation's result.
@@ -63,5 +76,5 @@ public interface AskPages {
     void settled(Caller caller, String request);
 
     /** Gives the address of the page where the user connects the account that a tool needs, if there is one. */
-    Optional<URI> connect(Caller caller, String tool, Set<String> scopes);
+    Optional<URI> connect(Caller caller, Need need);
 }

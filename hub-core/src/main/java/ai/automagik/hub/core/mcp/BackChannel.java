@@ -94,7 +94,7 @@ final class BackChannel implements Asker {
 
     @Override
     public Reply.Answer consent(Outcome.ConsentRequired missing) {
-        Optional<URI> page = pages.connect(missing.tool(), missing.scopes());
+        Optional<URI> page = pages.connect(missing);
         String sentence = OutcomeWriter.consent(missing, page);
         return page.isPresent() && work.client().can(Client.Ability.PAGE) && modes()
                 ? desk.refuse(work, RpcError.urlElicitation(sentence, page.get()))

@@ -186,8 +186,7 @@ final class LongCalls implements TaskWork {
         return switch (outcome) {
             case Outcome.Cancelled cancelled -> new End(Status.CANCELLED, NOTHING);
             case Outcome.Crashed(String callId) -> broken("The tool failed; call id " + callId);
-            case Outcome.ConsentRequired missing ->
-                failed(OutcomeWriter.consent(missing, pages.connect(missing.tool(), missing.scopes())));
+            case Outcome.ConsentRequired missing -> failed(OutcomeWriter.consent(missing, pages.connect(missing)));
             default -> completed(task, outcome);
         };
     }

@@ -57,7 +57,7 @@ final class OutcomeWriter {
             case Outcome.InputRequired(List<Question> questions) -> unanswered(questions);
             case Outcome.Downstream(String message, Optional<Duration> wait) -> message + retry(wait);
             case Outcome.Denied(String reason, Optional<Scope> missing) -> reason + needed(missing);
-            case Outcome.Limited(String reason) -> reason;
+            case Outcome.Limited limited -> limited.reason();
             case Outcome.Timeout(Duration after) -> timeout(deed, after);
             case Outcome.Cancelled() -> deed + " was cancelled; it may have done part of its work";
             case Outcome.Crashed(String callId) -> "The tool failed; call id " + callId;
@@ -107,7 +107,8 @@ final class OutcomeWriter {
 
     /** Says which account is missing, and where the user connects it. */
     static String consent(Outcome.ConsentRequired missing, Optional<URI> page) {
-        return "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
+        return missing.reason().map(reason -> reason + ". ").orElse("")
+                + "Tool '" + missing.tool() + "' needs the user's account with access to " + quoted(missing.scopes())
                 + "; ask the user to "
                 + page.map(address -> "open " + address + " and connect it there")
                         .orElse("connect it in the hub")

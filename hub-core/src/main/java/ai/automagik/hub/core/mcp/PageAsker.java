@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.mcp;
 
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.core.call.Outcome;
 import ai.automagik.hub.spi.Answer;
 import ai.automagik.hub.spi.Question;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -92,8 +92,8 @@ final class PageAsker {
     }
 
     /** The page where the user connects an account. */
-    Optional<URI> connect(String tool, Set<String> scopes) {
-        return pages.connect(caller, tool, scopes);
+    Optional<URI> connect(Outcome.ConsentRequired missing) {
+        return pages.connect(caller, new AskPages.Need(missing.tool(), missing.scopes(), missing.account()));
     }
 
     void settled() {

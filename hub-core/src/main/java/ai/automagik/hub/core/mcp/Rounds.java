@@ -137,7 +137,7 @@ final class Rounds implements Asker {
 
     @Override
     public Reply.Answer consent(Outcome.ConsentRequired missing) {
-        Optional<URI> page = pages.connect(missing.tool(), missing.scopes());
+        Optional<URI> page = pages.connect(missing);
         String sentence = OutcomeWriter.consent(missing, page);
         if (page.isEmpty() || !work.client().can(Client.Ability.PAGE)) {
             return desk.sentence(work, command, sentence);

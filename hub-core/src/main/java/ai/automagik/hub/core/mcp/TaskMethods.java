@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.mcp;
 
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.core.task.TaskRunner;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.StoredTask;
@@ -60,7 +60,7 @@ final class TaskMethods {
             return desk.refuse(work, LongCalls.NEEDS_TASKS);
         }
         return TaskId.of(text)
-                .filter(id -> work.caller().may(Scope.TOOLS_CALL))
+                .filter(id -> work.caller().may(Action.CALL_TOOLS))
                 .flatMap(method)
                 .orElseGet(() -> desk.refuse(
                         work,

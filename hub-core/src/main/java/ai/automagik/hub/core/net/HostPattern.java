@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
 /**
  * Host names that a tool may connect to: one, or every name below one. Immutable.
  *
- * @param name a host name or literal address, in the form that {@link #normalise} gives
+ * @param name a host name or literal address, in the form that {@link #normalise} gives; empty for {@link #ANY}
  * @param below whether the names below it are meant, and not itself
  */
 public record HostPattern(String name, boolean below) {
+
+    /** Every host: for the hub's own ways out, whose targets the operator's issuer names. */
+    public static final HostPattern ANY = new HostPattern("", true);
 
     /** RFC 1035, section 2.3.4. */
     private static final int LONGEST_NAME = 253;
@@ -61,7 +64,8 @@ public record HostPattern(String name, boolean below) {
      * @param host in the form that {@link #normalise} gives
      */
     public boolean matches(String host) {
-        return below ? host.endsWith("." + name) && host.length() > name.length() + 1 : host.equals(name);
+        return name.isEmpty()
+                || (below ? host.endsWith("." + name) && host.length() > name.length() + 1 : host.equals(name));
     }
 
     /**

@@ -53,6 +53,15 @@ public final class PrivateHosts {
         };
     }
 
+    /** Reads the same, and a host besides that the operator has named elsewhere. */
+    public static PrivateHosts parse(String text, String host) {
+        return switch (text.strip()) {
+            case "all" -> ALL;
+            case "none" -> list(host);
+            default -> list(text + "," + host);
+        };
+    }
+
     private static PrivateHosts list(String text) {
         Set<AddressKind> kinds = new HashSet<>();
         Set<String> names = new LinkedHashSet<>();

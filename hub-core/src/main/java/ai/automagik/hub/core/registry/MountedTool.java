@@ -7,14 +7,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tool with one user's settings. Immutable.
+ * A tool as one user has it, with their settings or with those of whoever shares it. Immutable.
  *
  * @param tool the tool
- * @param settings the user's complete and valid settings
+ * @param settings complete and valid settings
  * @param network the way out for this tool and user
  * @param open the user's own open tool, if it is one that has to be opened
+ * @param sharing by whom it is shared with the user; empty if it is the user's own
  */
-public record MountedTool(HubTool tool, Settings settings, Network network, Optional<OpenTool> open) {
+public record MountedTool(
+        HubTool tool, Settings settings, Network network, Optional<OpenTool> open, Optional<Sharing> sharing) {
+
+    /** A tool of the user's own. */
+    public MountedTool(HubTool tool, Settings settings, Network network, Optional<OpenTool> open) {
+        this(tool, settings, network, open, Optional.empty());
+    }
+
+    /** The same, shared by another member. */
+    MountedTool sharedBy(Sharing owner) {
+        return new MountedTool(tool, settings, network, open, Optional.of(owner));
+    }
 
     /** The operations that its user has of it. */
     public List<CompiledOperation<?, ?>> operations() {

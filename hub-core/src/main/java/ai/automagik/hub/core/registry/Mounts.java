@@ -1,9 +1,11 @@
 package ai.automagik.hub.core.registry;
 
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Policy;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Settings;
+import ai.automagik.hub.storage.SharedTool;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.ToolListChoice;
@@ -109,7 +111,7 @@ public final class Mounts implements MountSource {
 
     @Override
     public Mount of(Caller caller) {
-        if (!caller.may(Scope.TOOLS_READ) && !caller.may(Scope.TOOLS_CALL)) {
+        if (!caller.may(Action.SEE_TOOLS) && !caller.may(Action.CALL_TOOLS)) {
             return NOTHING;
         }
         return known.get(new Key(caller.workspace(), caller.user()), key -> build(caller))
@@ -128,36 +130,68 @@ public final class Mounts implements MountSource {
 
     private Remembered build(Caller caller) {
         Registry snapshot = registry.get();
-        Stored stored =
-                storage.read(stores -> new Stored(settingsByTool(stores, caller), choices.read(stores, caller)));
+        Stored stored = storage.read(
+                stores -> new Stored(sources(stores, caller), company(stores, caller), choices.read(stores, caller)));
         List<MountedTool> tools = new ArrayList<>();
-        stored.settings()
-                .forEach((name, values) -> snapshot.find(name)
-                        .flatMap(tool -> mount(tool, values, caller))
+        stored.sources()
+                .forEach((name, source) -> snapshot.find(name)
+                        .flatMap(tool -> mount(tool, source, caller))
                         .ifPresent(tools::add));
-        Mount mount = mount(tools);
+        Mount mount = Mounting.of(
+                management.stream()
+                        .filter(own -> OwnOperations.has(caller, stored.company(), own.wireName()))
+                        .toList(),
+                tools);
         ToolListChoice choice =
                 choices.ranked(caller, stored.choice(), mount.operations().size());
         return new Remembered(mount.choosing(choice), tools);
     }
 
-    private record Stored(Map<String, Map<String, Secret>> settings, ToolListChoice choice) {}
+    private record Stored(Map<String, Source> sources, OwnOperations.Company company, ToolListChoice choice) {}
 
-    private static Map<String, Map<String, Secret>> settingsByTool(Stores stores, Caller caller) {
-        Map<String, Map<String, Secret>> settings = new TreeMap<>();
-        for (UserTool tool : stores.userTools().list(caller.workspace(), caller.user())) {
-            settings.put(tool.tool(), stores.toolConfigs().unseal(caller.workspace(), caller.user(), tool.tool()));
+    /** Where a tool's settings come from. */
+    private record Source(Map<String, Secret> settings, Optional<Sharing> sharing) {}
+
+    /** A user's own tool stands before one of the same name that somebody shares. */
+    private static Map<String, Source> sources(Stores stores, Caller caller) {
+        WorkspaceId workspace = caller.workspace();
+        Map<String, Source> sources = new TreeMap<>();
+        for (UserTool tool : stores.userTools().list(workspace, caller.user())) {
+            Map<String, Secret> own = stores.toolConfigs().unseal(workspace, caller.user(), tool.tool());
+            sources.put(tool.tool(), new Source(own, Optional.empty()));
         }
-        return settings;
+        if (!Policy.roleAllows(caller, Action.CALL_TOOLS)) {
+            return sources;
+        }
+        for (SharedTool shared : stores.sharedTools().list(workspace)) {
+            if (!sources.containsKey(shared.tool())) {
+                sources.put(
+                        shared.tool(),
+                        new Source(
+                                stores.toolConfigs().unseal(workspace, shared.owner(), shared.tool()),
+                                Optional.of(new Sharing(shared.owner(), shared.connection()))));
+            }
+        }
+        return sources;
     }
 
-    private Optional<MountedTool> mount(HubTool tool, Map<String, Secret> stored, Caller caller) {
-        Settings settings = resolver.resolve(tool, stored, caller.user());
-        return resolver.missing(tool, settings).isEmpty() ? opener.open(tool, settings, caller) : Optional.empty();
+    private static OwnOperations.Company company(Stores stores, Caller caller) {
+        return new OwnOperations.Company(
+                stores.workspaces().members(caller.workspace()).size() > 1,
+                stores.workspaces().of(caller.user()).size() > 1);
     }
 
-    private Mount mount(List<MountedTool> tools) {
-        return Mounting.of(management, tools);
+    private Optional<MountedTool> mount(HubTool tool, Source source, Caller caller) {
+        Settings settings = source.sharing().isPresent()
+                ? resolver.resolveShared(tool, source.settings())
+                : resolver.resolve(tool, source.settings(), caller.user());
+        if (!resolver.missing(tool, settings).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MountedTool> opened = opener.open(tool, settings, caller);
+        return source.sharing()
+                .map(owner -> opened.map(own -> own.sharedBy(owner)))
+                .orElse(opened);
     }
 
     private static void retire(@Nullable Remembered remembered) {

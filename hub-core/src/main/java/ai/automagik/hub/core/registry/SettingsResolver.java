@@ -66,6 +66,20 @@ public final class SettingsResolver {
         return Settings.of(values);
     }
 
+    /**
+     * Completes the stored values of whoever shares a tool. What the operator stated never counts: it is the local owner's, and
+     * must neither reach others' calls nor be mixed with others' values.
+     */
+    public Settings resolveShared(HubTool tool, Map<String, Secret> stored) {
+        Map<String, Secret> values = new HashMap<>();
+        for (Setting setting : tool.metadata().settings()) {
+            Optional.ofNullable(stored.get(setting.name()))
+                    .or(() -> setting.defaultValue().map(Secret::of))
+                    .ifPresent(value -> values.put(setting.name(), value));
+        }
+        return Settings.of(values);
+    }
+
     /** Gives the required settings that have no value. */
     public List<Setting> missing(HubTool tool, Settings settings) {
         return tool.metadata().settings().stream()

@@ -1,8 +1,6 @@
 package ai.automagik.hub.core.rest;
 
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.auth.Challenge;
-import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.tools.RefusedException;
 import ai.automagik.hub.core.tools.ToolRefusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,15 +18,14 @@ final class ApiCaller {
     }
 
     /**
-     * Gives the caller, who must be allowed this.
+     * Gives the caller, whom {@link PolicyFilter} allowed what the path does.
      *
-     * @throws RefusedException if the caller may not, or if nobody was let in
+     * @throws RefusedException if nobody was let in
      */
-    static Caller of(ContainerRequestContext request, Scope needed) {
-        if (request.getProperty(PROPERTY) instanceof Caller caller && caller.may(needed)) {
+    static Caller of(ContainerRequestContext request) {
+        if (request.getProperty(PROPERTY) instanceof Caller caller) {
             return caller;
         }
-        throw new RefusedException(
-                new ToolRefusal.Forbidden(Challenge.insufficientScope(needed).description(), Optional.of(needed)));
+        throw new RefusedException(new ToolRefusal.Forbidden("Nobody was let in", Optional.empty()));
     }
 }

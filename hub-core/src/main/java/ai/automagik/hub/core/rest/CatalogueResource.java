@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.rest;
 
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.core.tools.CatalogueEntry;
 import ai.automagik.hub.core.tools.ToolDescription;
 import ai.automagik.hub.core.tools.ToolService;
@@ -36,15 +36,17 @@ public final class CatalogueResource {
     /** Lists the catalogue, or one category of it. */
     @GET
     @Path("/catalogue")
+    @Needs(Action.SEE_CATALOGUE)
     public Catalogue catalogue(
             @Context ContainerRequestContext request, @QueryParam("category") @Nullable String category) {
-        return new Catalogue(tools.catalogue(ApiCaller.of(request, Scope.TOOLS_READ), Optional.ofNullable(category)));
+        return new Catalogue(tools.catalogue(ApiCaller.of(request), Optional.ofNullable(category)));
     }
 
     /** Describes a tool. */
     @GET
     @Path("/{tool}/metadata")
+    @Needs(Action.SEE_CATALOGUE)
     public ToolDescription metadata(@Context ContainerRequestContext request, @PathParam("tool") String tool) {
-        return tools.describe(ApiCaller.of(request, Scope.TOOLS_READ), tool);
+        return tools.describe(ApiCaller.of(request), tool);
     }
 }

@@ -5,6 +5,9 @@ import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.tools.ToolService;
+import ai.automagik.hub.core.tools.UserConnections;
+import ai.automagik.hub.core.workspace.WorkspaceServices;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -18,7 +21,9 @@ public final class RestApi {
     /**
      * What the API is made of.
      *
-     * @param tools does the work
+     * @param tools does the work on tools
+     * @param connections does the work on connected accounts; empty for a hub that connects none
+     * @param workspaces does the work on workspaces
      * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
@@ -27,6 +32,8 @@ public final class RestApi {
      */
     public record Parts(
             ToolService tools,
+            Optional<UserConnections> connections,
+            WorkspaceServices workspaces,
             Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
@@ -36,7 +43,7 @@ public final class RestApi {
     /** The API as a Jersey application whose resources have whole paths. */
     public static ResourceConfig config(Parts parts) {
         Problems problems = new Problems(parts.challenges(), parts.callIds());
-        return new ResourceConfig()
+        ResourceConfig config = new ResourceConfig()
                 // Nothing is found by scanning: what is registered here is all there is.
                 .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
@@ -44,10 +51,18 @@ public final class RestApi {
                 // Its text would name classes; the mapper answers.
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .register(new TokenFilter(parts.authenticator(), parts.doorway(), problems))
+                .register(new PolicyFeature())
                 .register(new SettingsReader(parts.body()))
+                .register(new FieldsReader(parts.body()))
                 .register(new JsonWriter())
                 .register(problems)
                 .register(new CatalogueResource(parts.tools()))
-                .register(new UserToolsResource(parts.tools()));
+                .register(new UserToolsResource(parts.tools()))
+                .register(new SharingResource(parts.workspaces().sharing()))
+                .register(new WorkspacesResource(parts.workspaces().workspaces()))
+                .register(new MembersResource(parts.workspaces().members()))
+                .register(new InvitationsResource(parts.workspaces().invitations()));
+        parts.connections().ifPresent(connections -> config.register(new ConnectionsResource(connections)));
+        return config;
     }
 }

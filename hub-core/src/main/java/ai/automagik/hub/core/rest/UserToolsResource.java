@@ -1,6 +1,6 @@
 package ai.automagik.hub.core.rest;
 
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.core.tools.ToolService;
 import ai.automagik.hub.core.tools.ToolState;
 import jakarta.ws.rs.Consumes;
@@ -38,36 +38,41 @@ public final class UserToolsResource {
 
     /** Lists them. */
     @GET
+    @Needs(Action.SEE_TOOLS)
     public Tools list(@Context ContainerRequestContext request) {
-        return new Tools(tools.list(ApiCaller.of(request, Scope.TOOLS_READ)));
+        return new Tools(tools.list(ApiCaller.of(request)));
     }
 
     /** Shows one: its state and its settings, but no secret. */
     @GET
     @Path("/{tool}")
+    @Needs(Action.SEE_TOOLS)
     public ToolState get(@Context ContainerRequestContext request, @PathParam("tool") String tool) {
-        return tools.get(ApiCaller.of(request, Scope.TOOLS_READ), tool);
+        return tools.get(ApiCaller.of(request), tool);
     }
 
     /** Adds one, with some or all of its settings. */
     @POST
     @Path("/{tool}")
+    @Needs(Action.MANAGE_TOOLS)
     public Response add(@Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
-        ToolState state = tools.add(ApiCaller.of(request, Scope.TOOLS_MANAGE), tool, body.settings());
+        ToolState state = tools.add(ApiCaller.of(request), tool, body.settings());
         return Response.status(Response.Status.CREATED).entity(state).build();
     }
 
     /** Sets some of its settings; the others stay as they are. */
     @PATCH
     @Path("/{tool}")
+    @Needs(Action.MANAGE_TOOLS)
     public ToolState change(
             @Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
-        return tools.update(ApiCaller.of(request, Scope.TOOLS_MANAGE), tool, body.settings());
+        return tools.update(ApiCaller.of(request), tool, body.settings());
     }
 
     /** The same as PATCH, for clients that know no other: secrets cannot be read back, so a whole cannot be put. */
     @PUT
     @Path("/{tool}")
+    @Needs(Action.MANAGE_TOOLS)
     public ToolState put(@Context ContainerRequestContext request, @PathParam("tool") String tool, SettingsBody body) {
         return change(request, tool, body);
     }
@@ -75,7 +80,8 @@ public final class UserToolsResource {
     /** Removes one and forgets its settings. */
     @DELETE
     @Path("/{tool}")
+    @Needs(Action.MANAGE_TOOLS)
     public void remove(@Context ContainerRequestContext request, @PathParam("tool") String tool) {
-        tools.remove(ApiCaller.of(request, Scope.TOOLS_MANAGE), tool);
+        tools.remove(ApiCaller.of(request), tool);
     }
 }

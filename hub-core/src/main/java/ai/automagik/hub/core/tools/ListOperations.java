@@ -1,7 +1,7 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
 import ai.automagik.hub.schema.Binder;
@@ -13,7 +13,6 @@ import ai.automagik.hub.spi.TextForm;
 import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Change;
-import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.ToolListChoice;
 import ai.automagik.hub.storage.UserId;
@@ -90,10 +89,7 @@ public final class ListOperations {
             return new ToolListState(choice.pinned(), choice.budget());
         }
         // A choice of one's own view, but a change all the same: whoever may only look may not make it.
-        if (!caller.may(Scope.TOOLS_MANAGE) || caller.role() == Role.WORKSPACE_VIEWER) {
-            throw new RefusedException(new ToolRefusal.Forbidden(
-                    "Your token or role does not let you change what is listed", Optional.of(Scope.TOOLS_MANAGE)));
-        }
+        ToolRefusal.require(caller, Action.MANAGE_TOOLS);
         ToolListState state = storage.write(stores -> {
             Instant now = clock.instant();
             ToolListChoice before = stores.toolLists().find(caller.workspace(), caller.user());

@@ -98,7 +98,8 @@ public final class ManagementOperations {
         return operation(
                 "list_my_tools",
                 "List my tools",
-                "Lists the tools you have added, with the state of each and the operations it brings.",
+                "Lists the tools you have added and those that others share with you, with the state of each and the operations"
+                        + " it brings.",
                 Effect.READS,
                 Nothing.class,
                 MyTools.class,

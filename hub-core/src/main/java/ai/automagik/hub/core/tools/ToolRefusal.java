@@ -1,11 +1,21 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.auth.Action;
+import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.Policy;
 import ai.automagik.hub.auth.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /** Why a tool service does not do what it was asked. Each message is a sentence for the user. */
 public sealed interface ToolRefusal {
+
+    /** Refuses whoever may not. */
+    static void require(Caller caller, Action action) {
+        Policy.refusal(caller, action).ifPresent(refusal -> {
+            throw new RefusedException(new Forbidden(refusal.reason(), refusal.missing()));
+        });
+    }
 
     /** All of it as sentences. */
     List<String> messages();
@@ -34,6 +44,26 @@ public sealed interface ToolRefusal {
         @Override
         public List<String> messages() {
             return List.of("Tool '" + tool + "' is not among your tools; add it with add_tool");
+        }
+    }
+
+    /**
+     * The caller has no such connection, or several are meant.
+     *
+     * @param name what was given
+     * @param candidates what may have been meant
+     */
+    record UnknownConnection(String name, List<String> candidates) implements ToolRefusal {
+        public UnknownConnection {
+            candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public List<String> messages() {
+            return List.of("Connection '" + name + "' is none of yours, or names several"
+                    + (candidates.isEmpty()
+                            ? "; list_connections tells which you have"
+                            : "; give the id of one of these: " + String.join(", ", candidates)));
         }
     }
 

@@ -1,7 +1,8 @@
 package ai.automagik.hub.core.tools;
 
+import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
-import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.MemberChanges;
 import ai.automagik.hub.core.registry.HubTool;
 import ai.automagik.hub.core.registry.Registry;
 import ai.automagik.hub.core.tools.ToolRefusal.SettingProblem;
@@ -11,7 +12,6 @@ import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.spi.Setting;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Change;
-import ai.automagik.hub.storage.Role;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.UserId;
@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class UserTools implements ToolService {
 
     @Override
     public List<CatalogueEntry> catalogue(Caller caller, Optional<String> category) {
-        require(caller, Scope.TOOLS_READ);
+        ToolRefusal.require(caller, Action.SEE_CATALOGUE);
         Set<String> added = storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user())).stream()
                 .map(UserTool::tool)
                 .collect(Collectors.toSet());
@@ -75,16 +76,16 @@ public final class UserTools implements ToolService {
 
     @Override
     public ToolDescription describe(Caller caller, String tool) {
-        require(caller, Scope.TOOLS_READ);
+        ToolRefusal.require(caller, Action.SEE_CATALOGUE);
         return Descriptions.full(known(tool));
     }
 
     @Override
     public ToolState add(Caller caller, String name, Map<String, String> settings) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_TOOLS);
         HubTool tool = known(name);
         checkValues(tool, settings);
-        return write(caller, stores -> {
+        return states.linked(caller, write(caller, stores -> {
             Instant now = clock.instant();
             boolean added = stores.userTools().add(caller.workspace(), caller.user(), tool.name(), now);
             if (added) {
@@ -94,12 +95,12 @@ public final class UserTools implements ToolService {
             }
             store(stores, caller, tool, settings, now);
             return states.of(stores, caller, tool.name());
-        });
+        }));
     }
 
     @Override
     public void remove(Caller caller, String name) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_TOOLS);
         String tool = canonical(name);
         write(caller, stores -> {
             Instant now = clock.instant();
@@ -107,6 +108,7 @@ public final class UserTools implements ToolService {
                 throw new RefusedException(new ToolRefusal.NotAdded(tool));
             }
             stores.toolConfigs().removeAll(caller.workspace(), caller.user(), tool);
+            stores.sharedTools().remove(caller.workspace(), caller.user(), tool);
             stores.audit().append(caller.workspace(), AuditEvent.change(now, caller.user(), "tool.remove", tool));
             return tool;
         });
@@ -114,41 +116,59 @@ public final class UserTools implements ToolService {
 
     @Override
     public List<ToolState> list(Caller caller) {
-        require(caller, Scope.TOOLS_READ);
-        return storage.read(stores -> stores.userTools().list(caller.workspace(), caller.user()).stream()
-                .map(tool -> states.of(stores, caller, tool.tool()))
-                .toList());
+        ToolRefusal.require(caller, Action.SEE_TOOLS);
+        List<ToolState> all = storage.read(stores -> {
+            Set<String> own = stores.userTools().list(caller.workspace(), caller.user()).stream()
+                    .map(UserTool::tool)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            List<ToolState> found = new ArrayList<>();
+            own.forEach(tool -> found.add(states.own(stores, caller, tool)));
+            found.addAll(states.shared(stores, caller, own));
+            return found;
+        });
+        return all.stream().map(state -> states.linked(caller, state)).toList();
     }
 
     @Override
     public ToolState get(Caller caller, String name) {
-        require(caller, Scope.TOOLS_READ);
-        return storage.read(stores -> states.of(stores, caller, canonical(name)));
+        ToolRefusal.require(caller, Action.SEE_TOOLS);
+        return states.linked(caller, storage.read(stores -> states.of(stores, caller, canonical(name))));
     }
 
     @Override
     public ToolState update(Caller caller, String name, Map<String, String> settings) {
-        require(caller, Scope.TOOLS_MANAGE);
+        ToolRefusal.require(caller, Action.MANAGE_TOOLS);
         String canonical = canonical(name);
-        storage.read(stores -> states.of(stores, caller, canonical));
+        storage.read(stores -> states.own(stores, caller, canonical));
         HubTool tool = known(name);
         checkValues(tool, settings);
-        return write(caller, stores -> {
-            ToolState before = states.of(stores, caller, canonical);
+        return states.linked(caller, write(caller, stores -> {
+            ToolState before = states.own(stores, caller, canonical);
             store(stores, caller, tool, settings, clock.instant());
-            return settings.isEmpty() ? before : states.of(stores, caller, canonical);
-        });
+            return settings.isEmpty() ? before : states.own(stores, caller, canonical);
+        }));
     }
 
     private <T> T write(Caller caller, Function<Stores, T> work) {
-        T result = storage.write(stores -> {
+        Written<T> written = storage.write(stores -> {
+            boolean shared = stores.sharedTools().of(caller.user()).contains(caller.workspace());
             T done = work.apply(stores);
-            stores.changes().append(caller.workspace(), caller.user(), Change.Kind.TOOLS, clock.instant());
-            return done;
+            return new Written<>(done, tell(stores, caller, shared));
         });
-        changed.accept(caller.user());
-        return result;
+        written.told().forEach(changed);
+        return written.result();
     }
+
+    /** What somebody shares is in others' hands too; which of their tools it is matters little, for this is rare. */
+    private List<UserId> tell(Stores stores, Caller caller, boolean shared) {
+        if (shared) {
+            return MemberChanges.append(stores, caller.workspace(), clock.instant());
+        }
+        stores.changes().append(caller.workspace(), caller.user(), Change.Kind.TOOLS, clock.instant());
+        return List.of(caller.user());
+    }
+
+    private record Written<T>(T result, List<UserId> told) {}
 
     private static void checkRoom(Stores stores, Caller caller) {
         if (stores.userTools().list(caller.workspace(), caller.user()).size() > MAX_TOOLS_PER_USER) {
@@ -208,17 +228,5 @@ public final class UserTools implements ToolService {
 
     private static String canonical(String name) {
         return name.replace('_', '-');
-    }
-
-    private static void require(Caller caller, Scope scope) {
-        if (caller.may(scope)) {
-            return;
-        }
-        boolean viewer = caller.role() == Role.WORKSPACE_VIEWER && scope != Scope.TOOLS_READ;
-        throw new RefusedException(new ToolRefusal.Forbidden(
-                viewer
-                        ? "Viewers of a workspace cannot change its tools; ask its owner"
-                        : "This needs a token with the scope '" + scope.wire() + "'",
-                viewer ? Optional.empty() : Optional.of(scope)));
     }
 }

@@ -36,8 +36,8 @@ public final class AccountRoutes {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** What a page may be told to say by its address: words of ours alone. */
     private static final Map<String, String> DONE = Map.of(
@@ -98,8 +98,7 @@ public final class AccountRoutes {
         return page(visit, who, OK, done, List.of());
     }
 
-    private VisitAnswer page(
-            Visit visit, SignedIn who, int status, Optional<String> done, List<Problem> problems) {
+    private VisitAnswer page(Visit visit, SignedIn who, int status, Optional<String> done, List<Problem> problems) {
         User user = who.user();
         return VisitAnswer.page(
                 status,
@@ -122,7 +121,8 @@ public final class AccountRoutes {
                                         tokens(user))))));
     }
 
-    private static Row row(String title, List<String> details, Optional<Row.Tag> tag, String verb, String path, String id) {
+    private static Row row(
+            String title, List<String> details, Optional<Row.Tag> tag, String verb, String path, String id) {
         return new Row(title, details, tag, Optional.of(new Row.Action(verb, path, Map.of("id", id), true)));
     }
 
@@ -178,13 +178,15 @@ public final class AccountRoutes {
         Instant now = parts.clock().instant();
         return parts.tokens().list(user).stream()
                 .filter(token -> token.revokedAt().isEmpty())
-                .filter(token -> token.expiresAt().filter(end -> !end.isAfter(now)).isEmpty())
+                .filter(token ->
+                        token.expiresAt().filter(end -> !end.isAfter(now)).isEmpty())
                 .map(AccountRoutes::row)
                 .toList();
     }
 
     private static Row row(AccessToken token) {
-        String end = token.expiresAt().map(at -> "holds until " + DAY.format(at)).orElse("holds without end");
+        String end =
+                token.expiresAt().map(at -> "holds until " + DAY.format(at)).orElse("holds without end");
         return row(
                 token.name(),
                 List.of("Made " + DAY.format(token.createdAt()) + ", " + end, used(token.lastUsedAt())),
@@ -213,8 +215,9 @@ public final class AccountRoutes {
                         who,
                         BAD_REQUEST,
                         Optional.empty(),
-                        List.of(Problem.of(
-                                "This passkey is all you can sign in with; set a password or make another passkey first")));
+                        List.of(
+                                Problem.of(
+                                        "This passkey is all you can sign in with; set a password or make another passkey first")));
         };
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,8 +44,7 @@ public final class AskRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.page("/ask/{token}", visit -> open(visit, this::show)),
-                Route.form("/ask/{token}", visit -> open(visit, this::answer)),
-                Route.page("/connect/{token}", this::connect));
+                Route.form("/ask/{token}", visit -> open(visit, this::answer)));
     }
 
     private VisitAnswer open(Visit visit, BiFunction<Visit, Page.Questions, VisitAnswer> then) {
@@ -55,20 +53,6 @@ public final class AskRoutes {
                 .map(Page.Questions.class::cast)
                 .map(questions -> then.apply(visit, questions))
                 .orElseGet(() -> closed("It was answered already, or it is too old."));
-    }
-
-    private VisitAnswer connect(Visit visit) {
-        return pages.open(visit.place("token"))
-                .filter(Page.Connect.class::isInstance)
-                .map(Page.Connect.class::cast)
-                .map(connect -> notice(
-                        OK,
-                        Tone.WARNING,
-                        "Connect an account",
-                        "The tool “" + connect.tool() + "” needs your account, with leave to do this: "
-                                + connect.scopes().stream().sorted().collect(Collectors.joining(", "))
-                                + ". This version of the hub connects no accounts yet, so the tool cannot do it for you."))
-                .orElseGet(() -> closed("It is too old."));
     }
 
     private static VisitAnswer closed(String why) {
@@ -133,7 +117,6 @@ public final class AskRoutes {
                             .map(form -> fields(number, form).controls(given, problems))
                             .orElse(List.of())));
         }
-        return VisitAnswer.page(
-                status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
+        return VisitAnswer.page(status, Pages.ask(new AskPage(asked.tool(), questions, problems, visit.formToken())));
     }
 }

@@ -35,9 +35,7 @@ final class Browsers {
         String system = first(SYSTEMS, agent);
         if (name.isEmpty()) {
             String printable = agent.replaceAll("[^\\x20-\\x7e]", "").strip();
-            return printable.isEmpty()
-                    ? "A browser"
-                    : printable.substring(0, Math.min(printable.length(), MAX_CHARS));
+            return printable.isEmpty() ? "A browser" : printable.substring(0, Math.min(printable.length(), MAX_CHARS));
         }
         return system.isEmpty() ? name : name + " on " + system;
     }

@@ -56,7 +56,8 @@ public final class FirstSignInRoutes {
         return switch (result) {
             case Result.In in -> signIn.enter(visit, in.started(), VisitAnswer.redirect(ReturnPath.USUAL));
             case Result.Refused refused -> page(visit, BAD_REQUEST, List.of(Problem.of(refused.problem())));
-            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, List.of(Problem.of(SignInRoutes.sentence(wait.pause()))));
+            case Result.Wait wait ->
+                page(visit, TOO_MANY_REQUESTS, List.of(Problem.of(SignInRoutes.sentence(wait.pause()))));
             case Result.Closed closed -> closed();
         };
     }

@@ -59,8 +59,7 @@ record FormFields(String prefix, JsonNode schema) {
             return new Control.Tick(field, label, values.contains("true"), hint, error);
         }
         if (type.equals("array")) {
-            return new Control.Choices(
-                    field, label, options(property.path("items")), Set.copyOf(values), hint, error);
+            return new Control.Choices(field, label, options(property.path("items")), Set.copyOf(values), hint, error);
         }
         List<Control.Option> options = options(property);
         return options.isEmpty()

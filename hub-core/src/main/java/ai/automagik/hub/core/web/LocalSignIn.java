@@ -40,7 +40,8 @@ public final class LocalSignIn implements SignIn {
 
     @Override
     public VisitAnswer begin(Visit visit, String returnTo) {
-        return VisitAnswer.redirect(ReturnPath.signIn(ReturnPath.of(returnTo)));
+        String page = ReturnPath.signIn(ReturnPath.of(returnTo));
+        return VisitAnswer.redirect(who(visit).isPresent() ? page + "&again=1" : page);
     }
 
     /** Tells who stands at the door. */

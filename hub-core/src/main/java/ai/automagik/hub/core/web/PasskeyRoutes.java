@@ -71,10 +71,9 @@ public final class PasskeyRoutes {
 
     private VisitAnswer signIn(Visit visit, JsonNode body) {
         String returnTo = ReturnPath.of(text(body, "return_to"));
-        String credential = body.path("credential").toString();
         return answer(
                 visit,
-                signIns.byPasskey(credential, LocalSignIn.place(visit), signIn.visitor(visit)),
+                signIns.byPasskey(body.path("credential"), LocalSignIn.place(visit), signIn.visitor(visit)),
                 returnTo);
     }
 
@@ -158,8 +157,7 @@ public final class PasskeyRoutes {
     }
 
     private Passkeys.Checked made(Visit visit, JsonNode body, User user) {
-        return passkeys.made(
-                user, text(body, "name"), body.path("credential").toString(), LocalSignIn.place(visit));
+        return passkeys.made(user, text(body, "name"), body.path("credential"), LocalSignIn.place(visit));
     }
 
     private static Optional<String> link(JsonNode body) {

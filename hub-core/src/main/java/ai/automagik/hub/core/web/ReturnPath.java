@@ -32,7 +32,9 @@ final class ReturnPath {
         }
         try {
             URI uri = new URI(asked);
-            return !uri.isAbsolute() && uri.getRawAuthority() == null && !uri.getRawPath().startsWith("//");
+            return !uri.isAbsolute()
+                    && uri.getRawAuthority() == null
+                    && !uri.getRawPath().startsWith("//");
         } catch (URISyntaxException e) {
             return false;
         }

@@ -54,9 +54,11 @@ public final class SignInRoutes {
         Secret password = Secret.of(visit.form().text("password"));
         return switch (signIns.byPassword(email, password, signIn.visitor(visit))) {
             case Result.In in -> entered(visit, in.started(), returnTo);
-            case Result.Refused refused -> page(visit, BAD_REQUEST, returnTo, email, List.of(Problem.of(refused.problem())));
-            case Result.Wait wait -> page(visit, TOO_MANY_REQUESTS, returnTo, email, List.of(Problem.of(sentence(wait.pause()))))
-                    .with("Retry-After", String.valueOf(seconds(wait.pause())));
+            case Result.Refused refused ->
+                page(visit, BAD_REQUEST, returnTo, email, List.of(Problem.of(refused.problem())));
+            case Result.Wait wait ->
+                page(visit, TOO_MANY_REQUESTS, returnTo, email, List.of(Problem.of(sentence(wait.pause()))))
+                        .with("Retry-After", String.valueOf(seconds(wait.pause())));
             case Result.Closed closed -> page(visit, BAD_REQUEST, returnTo, email, List.of(Problem.of(SignIns.WRONG)));
         };
     }
@@ -105,6 +107,10 @@ public final class SignInRoutes {
         return VisitAnswer.page(
                 status,
                 Pages.signIn(new SignInPage(
-                        visit.formToken(), returnTo, email, problems, LocalSignIn.place(visit).fit())));
+                        visit.formToken(),
+                        returnTo,
+                        email,
+                        problems,
+                        LocalSignIn.place(visit).fit())));
     }
 }

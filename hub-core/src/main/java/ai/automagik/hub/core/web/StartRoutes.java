@@ -29,7 +29,6 @@ public final class StartRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(Route.page(
-                "/",
-                visit -> VisitAnswer.page(OK, Pages.start(new StartPage(visit.at("/mcp"), viewer.apply(visit))))));
+                "/", visit -> VisitAnswer.page(OK, Pages.start(new StartPage(visit.at("/mcp"), viewer.apply(visit))))));
     }
 }

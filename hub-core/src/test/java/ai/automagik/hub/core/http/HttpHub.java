@@ -62,8 +62,7 @@ public final class HttpHub implements AutoCloseable {
                 bounds));
         server = new HubServer(
                 new HubServer.Address("127.0.0.1", 0),
-                new HubServer.Services(
-                        ScriptedHub.IDENTITY, mcp, Optional.empty(), rest, () -> readiness),
+                new HubServer.Services(ScriptedHub.IDENTITY, mcp, Optional.empty(), rest, () -> readiness),
                 bounds);
         port = server.start();
     }

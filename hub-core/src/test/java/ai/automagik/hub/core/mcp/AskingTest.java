@@ -419,7 +419,7 @@ final class AskingTest {
         }
 
         @Override
-        public Optional<URI> connect(Caller caller, String tool, Set<String> scopes) {
+        public Optional<URI> connect(Caller caller, Need need) {
             return Optional.of(URI.create("http://127.0.0.1/connect/1"));
         }
     }

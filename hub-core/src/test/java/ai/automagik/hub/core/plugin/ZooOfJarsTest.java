@@ -215,7 +215,7 @@ class ZooOfJarsTest {
 
         assertThat(zoo.refusalOf("sick"))
                 .isEqualTo(
-                        "'sick.jar' was built for version 7 of the plugin API and this hub has version 1; update the hub,"
+                        "'sick.jar' was built for version 7 of the plugin API and this hub has version 2; update the hub,"
                                 + " or use an older version of the plugin");
     }
 
@@ -225,7 +225,7 @@ class ZooOfJarsTest {
 
         assertThat(zoo.refusalOf("sick"))
                 .isEqualTo("the manifest of 'sick.jar' names the plugin API version 'new', which is no number; write"
-                        + " 'Hub-Spi-Version: 1'");
+                        + " 'Hub-Spi-Version: 2'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.core.fixture.TestStorage;
 import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.tools.ManagementOperations;
+import ai.automagik.hub.core.tools.ToolAccounts;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.spi.Changes;
@@ -51,7 +52,7 @@ class MountsTest {
         tools = new UserTools(
                 () -> registry,
                 storage.storage(),
-                new ToolStates(() -> registry, resolver),
+                new ToolStates(() -> registry, resolver, ToolAccounts.NONE),
                 InstantSource.system(),
                 user -> mounts.forget(user));
         mounts = new Mounts(

@@ -2,20 +2,25 @@ package ai.automagik.hub.core.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.fixture.TestTools;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.http.HttpHub;
+import ai.automagik.hub.core.http.Origins;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,15 +29,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RestApiTest {
 
+    @TempDir
+    private static Path folder;
+
+    private static TestStorage storage;
     private static HttpHub hub;
 
     @BeforeAll
     static void start() throws Exception {
+        storage = new TestStorage(folder);
         RestApi.Parts parts = new RestApi.Parts(
                 new ScriptedTools(),
+                Optional.empty(),
+                storage.workspaces(TestTools.registry()),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
-                ChallengeHeader.PLAIN,
+                new ChallengeHeader(Optional.of(new Origins(Optional.empty()))),
                 new BoundedBody(HttpHub.PATIENT),
                 () -> "call-7");
         hub = new HttpHub(HttpHub.PATIENT, Optional.of(RestApi.config(parts)));
@@ -41,6 +53,7 @@ class RestApiTest {
     @AfterAll
     static void stop() {
         hub.close();
+        storage.close();
     }
 
     @Test
@@ -152,9 +165,20 @@ class RestApiTest {
             HttpResponse<String> answer = hub.send(HttpRequest.newBuilder(hub.uri(path)));
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
-                    .startsWith("Bearer ");
+                    .startsWith("Bearer resource_metadata=\"" + hub.uri("/.well-known/oauth-protected-resource/mcp"));
             assertThat(json(answer).path("status").intValue()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whoLacksAScopeIsToldWhichAndWhere() throws Exception {
+        HttpResponse<String> answer = send("POST", "/api/user/tools/forbidden", "{}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains(
+                        "resource_metadata=\"" + hub.uri("/.well-known/"),
+                        "error=\"insufficient_scope\"",
+                        "scope=\"tools:manage\"");
     }
 
     @Test

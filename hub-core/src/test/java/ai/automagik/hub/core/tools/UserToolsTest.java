@@ -45,7 +45,7 @@ class UserToolsTest {
         tools = new UserTools(
                 () -> registry,
                 storage.storage(),
-                new ToolStates(() -> registry, resolver),
+                new ToolStates(() -> registry, resolver, ToolAccounts.NONE),
                 InstantSource.system(),
                 told::add);
         ada = storage.caller("ada@example.com");

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,17 +154,11 @@ final class AskRoutesTest {
 
     @Test
     void aQuestionThatIsAnsweredElsewhereLeadsThereIfItIsOnTheWeb() throws Exception {
-        String web = posed(new Posed("pay", "Pay?", Optional.empty(), Optional.of(URI.create("https://bank.example/p"))));
+        String web =
+                posed(new Posed("pay", "Pay?", Optional.empty(), Optional.of(URI.create("https://bank.example/p"))));
         assertThat(site.get(web).body()).contains("href=\"https://bank.example/p\"", "Open bank.example");
-        String script = posed(new Posed("run", "Run?", Optional.empty(), Optional.of(URI.create("javascript:alert(1)"))));
+        String script =
+                posed(new Posed("run", "Run?", Optional.empty(), Optional.of(URI.create("javascript:alert(1)"))));
         assertThat(site.get(script).body()).contains("Run?").doesNotContain("javascript:");
-    }
-
-    @Test
-    void anAccountToConnectHasAPageToo() throws Exception {
-        URI link = pages.connect(ada, "calendar", Set.of("read", "write")).orElseThrow();
-        assertThat(link.getPath()).startsWith("/connect/");
-        assertThat(site.get(link.getPath()).body()).contains("calendar", "read, write");
-        assertThat(site.get("/connect/made-up").statusCode()).isEqualTo(404);
     }
 }

@@ -24,8 +24,7 @@ final class StartRoutesTest {
         Route broken = Route.page("/broken", visit -> {
             throw new IllegalStateException("a secret of the hub");
         });
-        site = new TestSite(Stream.of(
-                        AssetRoutes.routes(), new StartRoutes(visit -> viewer).routes(), List.of(broken))
+        site = new TestSite(Stream.of(AssetRoutes.routes(), new StartRoutes(visit -> viewer).routes(), List.of(broken))
                 .flatMap(List::stream)
                 .toList());
     }
@@ -63,7 +62,8 @@ final class StartRoutesTest {
                         .firstValue("Cache-Control")
                         .orElseThrow())
                 .doesNotContain("immutable");
-        assertThat(site.get("/favicon.ico").headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(site.get("/favicon.ico").headers().firstValue("Content-Type"))
+                .contains("image/svg+xml");
         assertThat(site.get("/assets/other").statusCode()).isEqualTo(404);
         assertThat(site.get("/assets/Asset.class").statusCode()).isEqualTo(404);
     }

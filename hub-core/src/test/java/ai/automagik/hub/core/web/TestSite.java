@@ -37,8 +37,8 @@ final class TestSite implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> page = browser.send(
-                HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+        HttpResponse<String> page =
+                browser.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
         Matcher found = TOKEN.matcher(page.body());
         if (found.find()) {
             token = found.group(1);
@@ -48,8 +48,7 @@ final class TestSite implements AutoCloseable {
 
     /** Sends a form with the token of the page that was seen last. */
     HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
-        return postBare(
-                path, form + "&form_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8), headers);
+        return postBare(path, form + "&form_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8), headers);
     }
 
     /** Sends a form as it is. */

@@ -119,7 +119,7 @@ final class HibernateKeys implements Keys {
         throw new StorageException(
                 Reason.LOCKED,
                 "Workspace " + workspace + " is written to without a pause, so its former data key is still needed;"
-                        + " run 'automagik-tools keys rotate --data' again later");
+                        + " run 'automagik-tools keys rotate --data-keys' again later");
     }
 
     private static long walk(Function<Walk, Walk> step) {

@@ -88,8 +88,7 @@ final class HibernateWorkspaceData implements WorkspaceData {
                     "Workspace " + workspace + " is the one of '" + by.email()
                             + "', who keeps the record of the erasure, so it cannot be erased");
         }
-        List<WorkspaceId> lost =
-                reading.run(stores -> stores.wholeWorkspaces().ownedByThemAlone(workspace));
+        List<WorkspaceId> lost = reading.run(stores -> stores.wholeWorkspaces().ownedByThemAlone(workspace));
         if (!lost.isEmpty()) {
             throw new StorageException(
                     Reason.CONFLICT,

@@ -79,7 +79,7 @@ class AuditChainTest {
                 for (int thread = 0; thread < 8; thread++) {
                     Storage hub = thread % 2 == 0 ? storage : two;
                     int from = thread;
-                    hubs.submit(() -> {
+                    hubs.execute(() -> {
                         for (int round = 0; round < 10; round++) {
                             List<AuditStore.Entry> entries = new ArrayList<>();
                             for (int i = 0; i < 9; i++) {
@@ -111,8 +111,9 @@ class AuditChainTest {
 
                 assertThat(verify(workspace))
                         .as(harm)
-                        .isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.sequence())
-                                .isBetween(4L, 5L));
+                        .isInstanceOfSatisfying(
+                                Broken.class,
+                                broken -> assertThat(broken.sequence()).isBetween(4L, 5L));
             }
         }
 
@@ -137,9 +138,10 @@ class AuditChainTest {
         @Test
         void eventsFromBeforeTheChainStayOutsideAndNobodyCanAddToThem() throws SQLException {
             WorkspaceId workspace = workspace();
-            String old = "insert into audit_events (id, workspace_id, happened_at, kind, subject, outcome, duration_micros,"
-                    + " request_bytes, response_bytes) values ('%s', ?, '2020-01-01T00:00:00.000Z', 'call', 'x', 'ok', 0,"
-                    + " 0, 0)";
+            String old =
+                    "insert into audit_events (id, workspace_id, happened_at, kind, subject, outcome, duration_micros,"
+                            + " request_bytes, response_bytes) values ('%s', ?, '2020-01-01T00:00:00.000Z', 'call', 'x', 'ok', 0,"
+                            + " 0, 0)";
             harm(old.formatted("old"), workspace);
             append(workspace, 2);
 
@@ -185,8 +187,10 @@ class AuditChainTest {
 
             AuditVerdict first = storage.read(stores -> stores.audit().verify(workspace, Optional.empty()));
 
-            assertThat(first).isInstanceOfSatisfying(Unfinished.class, half -> assertThat(half.sequence())
-                    .isEqualTo(10_000));
+            assertThat(first)
+                    .isInstanceOfSatisfying(
+                            Unfinished.class,
+                            half -> assertThat(half.sequence()).isEqualTo(10_000));
             assertThat(verify(workspace)).isEqualTo(new Sound(11_000, 0, 0));
         }
 
@@ -269,21 +273,19 @@ class AuditChainTest {
         }
 
         private List<WorkspaceId> before(int seconds) {
-            return storage.read(
-                    stores -> stores.audit().withEventsBefore(TestDatabase.NOW.plusSeconds(seconds), 100));
+            return storage.read(stores -> stores.audit().withEventsBefore(TestDatabase.NOW.plusSeconds(seconds), 100));
         }
 
         private int forget(WorkspaceId workspace, int seconds, int limit) {
-            return storage.write(stores -> stores.audit()
-                    .forgetBefore(workspace, TestDatabase.NOW.plus(Duration.ofSeconds(seconds)), limit));
+            return storage.write(stores ->
+                    stores.audit().forgetBefore(workspace, TestDatabase.NOW.plus(Duration.ofSeconds(seconds)), limit));
         }
 
         private void harm(String sql, WorkspaceId workspace) throws SQLException {
-            Engine engine =
-                    switch (database) {
-                        case Database.Sqlite sqlite -> new SqliteEngine(sqlite.file(), SqliteEngine.BUSY_MAX);
-                        case Database.PostgreSql postgres -> new PostgresEngine(postgres.url());
-                    };
+            Engine engine = switch (database) {
+                case Database.Sqlite sqlite -> new SqliteEngine(sqlite.file(), SqliteEngine.BUSY_MAX);
+                case Database.PostgreSql postgres -> new PostgresEngine(postgres.url());
+            };
             try (Connection connection = engine.single().getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, workspace.toString());

@@ -56,8 +56,8 @@ class WorkspaceDataTest {
     class Sqlite extends Contract {
 
         @Test
-        void anErasedWorkspaceCannotBeReadFromACopyOfTheDatabaseAndTheCurrentKeys(Database database, @TempDir Path copies)
-                throws Exception {
+        void anErasedWorkspaceCannotBeReadFromACopyOfTheDatabaseAndTheCurrentKeys(
+                Database database, @TempDir Path copies) throws Exception {
             Database.Sqlite fresh = (Database.Sqlite) database;
             Path copy = copies.resolve("hub.db");
             Path formerKeys = copies.resolve("former.key");
@@ -84,17 +84,18 @@ class WorkspaceDataTest {
 
             assertThatThrownBy(() -> openCopy(copy, currentKeys))
                     .isInstanceOfSatisfying(
-                            StorageException.class,
-                            e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.KEY));
+                            StorageException.class, e -> assertThat(e.reason()).isEqualTo(StorageException.Reason.KEY));
 
-            // With the former key the copy is whole: this is the price, and it shows that the refusal is the key's doing.
+            // With the former key the copy is whole: this is the price, and it shows that the refusal is the key's
+            // doing.
             try (Storage old = openCopy(copy, formerKeys)) {
                 assertThat(secret(old, erased)).isEqualTo(CANARY);
             }
 
             // Somebody who calls the old data key one of the current master key gets no further.
             String current = currentKeyId(fresh);
-            try (Connection connection = engine(new Database.Sqlite(copy)).single().getConnection();
+            try (Connection connection =
+                            engine(new Database.Sqlite(copy)).single().getConnection();
                     PreparedStatement update = connection.prepareStatement(
                             "update workspace_keys set master_key_id = ?, sealed_key = replace(sealed_key, master_key_id, ?)")) {
                 update.setString(1, current);
@@ -152,7 +153,10 @@ class WorkspaceDataTest {
                 }
             }
 
-            assertThat(covered).containsAll(named).contains("users", "workspaces").doesNotContain("tool_registry");
+            assertThat(covered)
+                    .containsAll(named)
+                    .contains("users", "workspaces")
+                    .doesNotContain("tool_registry");
         }
 
         @Test
@@ -176,7 +180,10 @@ class WorkspaceDataTest {
                 Erasure erasure = storage.workspaceData().erase(erased.personalWorkspace(), owner);
 
                 assertThat(erasure.rows()).isGreaterThan(10);
-                assertThat(left(fresh, "workspace_id", erased.personalWorkspace().toString()))
+                assertThat(left(
+                                fresh,
+                                "workspace_id",
+                                erased.personalWorkspace().toString()))
                         .isEmpty();
                 // Who did what in other workspaces stays in their chain of events.
                 assertThat(left(fresh, "user_id", erased.id().toString())).containsOnly("audit_events");
@@ -185,8 +192,7 @@ class WorkspaceDataTest {
                 assertThat(verify(storage, other)).isEqualTo(new Sound(2, 0, 0));
                 assertThat(verify(storage, erased)).isEqualTo(new Sound(0, 0, 0));
                 assertThat(verify(storage, owner)).isEqualTo(new Sound(2, 0, 0));
-                List<AuditEvent> events =
-                        storage.read(stores -> stores.audit().newest(owner.personalWorkspace(), 10));
+                List<AuditEvent> events = storage.read(stores -> stores.audit().newest(owner.personalWorkspace(), 10));
                 assertThat(events)
                         .contains(AuditEvent.change(
                                 TestDatabase.NOW,
@@ -236,8 +242,7 @@ class WorkspaceDataTest {
                         .hasMessageContaining("only owner of workspace " + shared);
                 assertThatThrownBy(() -> storage.workspaceData().erase(owner.personalWorkspace(), owner))
                         .hasMessageContaining("cannot be erased");
-                assertThatThrownBy(() ->
-                                storage.workspaceData().erase(new WorkspaceId(UUID.randomUUID()), owner))
+                assertThatThrownBy(() -> storage.workspaceData().erase(new WorkspaceId(UUID.randomUUID()), owner))
                         .hasMessageContaining("does not exist");
             }
         }
@@ -289,17 +294,21 @@ class WorkspaceDataTest {
                                 "asked_questions",
                                 "audit_events",
                                 "audit_heads");
-                assertThat(tables.get("tool_configs")).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("setting_name", "api_key")
-                        .containsEntry("sealed_value", "(set)")
-                        .containsKey("updated_at"));
-                assertThat(tables.get("users")).singleElement().satisfies(row -> assertThat(row)
-                        .containsEntry("email", user.email())
-                        .containsEntry("disabled", false));
+                assertThat(tables.get("tool_configs"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row)
+                                .containsEntry("setting_name", "api_key")
+                                .containsEntry("sealed_value", "(set)")
+                                .containsKey("updated_at"));
+                assertThat(tables.get("users"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(row)
+                                .containsEntry("email", user.email())
+                                .containsEntry("disabled", false));
                 assertThat(tables.toString())
                         .doesNotContain(CANARY, "v1.", "hash of", other.id().toString());
-                assertThatThrownBy(() -> storage.workspaceData()
-                                .export(new WorkspaceId(UUID.randomUUID()), (table, row) -> {}))
+                assertThatThrownBy(() ->
+                                storage.workspaceData().export(new WorkspaceId(UUID.randomUUID()), (table, row) -> {}))
                         .hasMessageContaining("does not exist");
             }
         }
@@ -333,8 +342,8 @@ class WorkspaceDataTest {
         }
 
         private static Storage open(Database database, MasterKeySource key) {
-            return Storage.open(new StorageConfig(
-                    database, key, InstantSource.fixed(TestDatabase.NOW), new SecureRandom()));
+            return Storage.open(
+                    new StorageConfig(database, key, InstantSource.fixed(TestDatabase.NOW), new SecureRandom()));
         }
 
         static User person(Storage storage) {
@@ -425,9 +434,10 @@ class WorkspaceDataTest {
         private static Map<String, List<Map<String, Object>>> export(Storage storage, User user) {
             Map<String, List<Map<String, Object>>> tables = new TreeMap<>();
             storage.workspaceData()
-                    .export(user.personalWorkspace(), (table, row) -> tables.computeIfAbsent(
-                                    table, name -> new ArrayList<>())
-                            .add(row));
+                    .export(
+                            user.personalWorkspace(),
+                            (table, row) -> tables.computeIfAbsent(table, name -> new ArrayList<>())
+                                    .add(row));
             return tables;
         }
 

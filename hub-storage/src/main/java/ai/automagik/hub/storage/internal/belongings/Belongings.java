@@ -74,8 +74,8 @@ public final class Belongings {
 
         /** Deletes at most so many of the rows. */
         public String delete(int limit) {
-            return "delete from " + name() + " where (" + table.keyNames() + ") in (select " + table.keyNames() + " from "
-                    + name() + " where " + where + " limit " + limit + ")";
+            return "delete from " + name() + " where (" + table.keyNames() + ") in (select " + table.keyNames()
+                    + " from " + name() + " where " + where + " limit " + limit + ")";
         }
 
         /** Deletes the rows. */
@@ -100,8 +100,7 @@ public final class Belongings {
 
         /** Whether a column holds true or false. */
         public boolean truth(String column) {
-            return table.columns().stream()
-                    .anyMatch(each -> each.name().equals(column) && each.truth());
+            return table.columns().stream().anyMatch(each -> each.name().equals(column) && each.truth());
         }
     }
 
@@ -118,8 +117,8 @@ public final class Belongings {
     /** Gives statements that empty references, to be executed before rows are deleted; each has one parameter, the workspace. */
     public List<String> emptyings() {
         List<String> statements = new ArrayList<>();
-        emptied.forEach((table, columns) -> columns.forEach(each -> statements.add(
-                "update " + table + " set " + each.column() + " = null where " + each.where())));
+        emptied.forEach((table, columns) -> columns.forEach(
+                each -> statements.add("update " + table + " set " + each.column() + " = null where " + each.where())));
         return statements;
     }
 
@@ -142,7 +141,9 @@ public final class Belongings {
 
     /** Every condition has exactly one parameter, as each begins with the workspace's id. */
     private void claim(Table table, String where, List<String> path) {
-        if (path.contains(table.name()) || !claims.computeIfAbsent(table.name(), name -> new LinkedHashSet<>()).add(where)) {
+        if (path.contains(table.name())
+                || !claims.computeIfAbsent(table.name(), name -> new LinkedHashSet<>())
+                        .add(where)) {
             return;
         }
         List<String> longer = new ArrayList<>(path);

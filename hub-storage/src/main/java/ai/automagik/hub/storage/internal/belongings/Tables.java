@@ -91,7 +91,8 @@ final class Tables {
                 String name = Optional.ofNullable(rows.getString("FK_NAME"))
                         .filter(text -> !text.isEmpty())
                         .orElse("#" + unnamed);
-                Half half = halves.computeIfAbsent(name, key -> new Half(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                Half half = halves.computeIfAbsent(
+                        name, key -> new Half(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
                 half.tables().add(rows.getString("PKTABLE_NAME"));
                 half.columns().add(rows.getString("FKCOLUMN_NAME"));
                 half.others().add(rows.getString("PKCOLUMN_NAME"));

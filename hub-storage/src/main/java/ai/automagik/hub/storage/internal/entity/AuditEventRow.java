@@ -160,9 +160,8 @@ public final class AuditEventRow {
 
     /** Gives the row with its id and place. */
     public AuditStore.Recorded recorded() {
-        Optional<AuditStore.Link> link = sequence == null || hash == null
-                ? Optional.empty()
-                : Optional.of(new AuditStore.Link(sequence, hash));
+        Optional<AuditStore.Link> link =
+                sequence == null || hash == null ? Optional.empty() : Optional.of(new AuditStore.Link(sequence, hash));
         return new AuditStore.Recorded(id, record(), link);
     }
 }

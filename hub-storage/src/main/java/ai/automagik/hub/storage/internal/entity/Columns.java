@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the column types that both databases keep as text. */
@@ -52,6 +54,16 @@ public final class Columns {
 
     static Optional<Instant> instantIfAny(@Nullable String text) {
         return text == null ? Optional.empty() : Optional.of(instant(text));
+    }
+
+    /** Writes words as one column holds them: sorted, with spaces between, as OAuth writes scopes. */
+    public static String text(Set<String> words) {
+        return String.join(" ", new TreeSet<>(words));
+    }
+
+    /** Reads what {@link #text(Set)} wrote. */
+    public static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
     }
 
     static Optional<UserId> userIfAny(@Nullable String text) {

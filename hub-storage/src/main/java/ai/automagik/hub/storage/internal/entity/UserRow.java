@@ -6,6 +6,7 @@ import ai.automagik.hub.storage.WorkspaceId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users}. */
 @Entity
@@ -18,6 +19,10 @@ public final class UserRow {
 
     String email;
     String personalWorkspaceId;
+
+    @Nullable
+    String currentWorkspaceId;
+
     boolean superAdmin;
     boolean disabled;
     String createdAt;

@@ -16,7 +16,11 @@ public final class Migrations implements ResourceProvider {
             new Migration("4", "V4__Questions_asked_on_pages.sql"),
             new Migration("5", "V5__Tasks.sql"),
             new Migration("6", "V6__Passwords_passkeys_and_browsers.sql"),
-            new Migration("10", "V10__Keys_and_the_chain_of_the_audit.sql"));
+            new Migration("7", "V7__Grants_of_people_to_clients.sql"),
+            new Migration("8", "V8__People_who_sign_in_elsewhere.sql"),
+            new Migration("9", "V9__Connections.sql"),
+            new Migration("10", "V10__Keys_and_the_chain_of_the_audit.sql"),
+            new Migration("11", "V11__Workspaces_shared.sql"));
 
     /** Tells whether a version is one of these. */
     static boolean known(String version) {

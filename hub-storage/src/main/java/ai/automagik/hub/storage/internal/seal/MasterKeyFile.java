@@ -89,7 +89,7 @@ final class MasterKeyFile {
         List<MasterKey> current = new ArrayList<>();
         List<Former> former = new ArrayList<>();
         for (String line : text.strip().lines().map(String::strip).toList()) {
-            String[] words = line.split("\\s+");
+            String[] words = line.split("\\s+", -1);
             if (words.length > 1 && words[0].equals(FORMER)) {
                 former.add(new Former(
                         MasterKey.parse(Secret.of(words[1]), origin),

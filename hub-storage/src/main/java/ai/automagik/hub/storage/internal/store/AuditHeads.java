@@ -17,8 +17,9 @@ import java.util.Optional;
  */
 record AuditHeads(Connection connection, Sealer sealer) {
 
-    private static final String SELECT = "select sequence, hash, forgotten_sequence, forgotten_hash, unchained, sealed_head"
-            + " from audit_heads where workspace_id = ?";
+    private static final String SELECT =
+            "select sequence, hash, forgotten_sequence, forgotten_hash, unchained, sealed_head"
+                    + " from audit_heads where workspace_id = ?";
 
     private static final String COUNT_UNCHAINED =
             "select count(*) from audit_events where workspace_id = ? and sequence is null";

@@ -64,8 +64,7 @@ final class HibernateAuditStore implements AuditStore {
             return;
         }
         EventIds ids = new EventIds(context.random(), context.clock().instant());
-        Map<WorkspaceId, List<AuditEventRow>> rows =
-                new TreeMap<>(Comparator.comparing(WorkspaceId::toString));
+        Map<WorkspaceId, List<AuditEventRow>> rows = new TreeMap<>(Comparator.comparing(WorkspaceId::toString));
         for (Entry entry : pending) {
             rows.computeIfAbsent(entry.workspace(), workspace -> new ArrayList<>())
                     .add(AuditEventRow.of(ids.next(), entry));
@@ -328,8 +327,7 @@ final class HibernateAuditStore implements AuditStore {
                 workspace,
                 stored,
                 new AuditHead(head.sequence(), head.hash(), sequence, hash, head.unchained() - unchained));
-        return session.createMutationQuery(
-                        "delete AuditEventRow where workspaceId = :workspace and sequence <= :last")
+        return session.createMutationQuery("delete AuditEventRow where workspaceId = :workspace and sequence <= :last")
                 .setParameter("workspace", workspace.toString())
                 .setParameter("last", sequence)
                 .executeUpdate();

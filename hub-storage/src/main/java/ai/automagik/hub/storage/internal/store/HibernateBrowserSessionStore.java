@@ -109,8 +109,7 @@ final class HibernateBrowserSessionStore implements BrowserSessionStore {
 
     @Override
     public int forgetEnded(Instant expiredBefore, Instant seenBefore) {
-        return session.createMutationQuery(
-                        "delete BrowserSessionRow where expiresAt < :expired or seenAt < :seen")
+        return session.createMutationQuery("delete BrowserSessionRow where expiresAt < :expired or seenAt < :seen")
                 .setParameter("expired", Columns.text(expiredBefore))
                 .setParameter("seen", Columns.text(seenBefore))
                 .executeUpdate();

@@ -4,13 +4,21 @@ import ai.automagik.hub.storage.AccessTokenStore;
 import ai.automagik.hub.storage.AuditStore;
 import ai.automagik.hub.storage.BrowserSessionStore;
 import ai.automagik.hub.storage.ChangeStore;
+import ai.automagik.hub.storage.DirectoryStore;
+import ai.automagik.hub.storage.GrantStore;
+import ai.automagik.hub.storage.IdentityStore;
+import ai.automagik.hub.storage.InvitationStore;
 import ai.automagik.hub.storage.KeptResultStore;
 import ai.automagik.hub.storage.NodeStore;
 import ai.automagik.hub.storage.OneTimeLinkStore;
 import ai.automagik.hub.storage.PasskeyStore;
 import ai.automagik.hub.storage.PasswordStore;
+import ai.automagik.hub.storage.OAuthClientStore;
+import ai.automagik.hub.storage.ConnectionStore;
+import ai.automagik.hub.storage.PendingConnectionStore;
 import ai.automagik.hub.storage.QuestionStore;
 import ai.automagik.hub.storage.SessionWishStore;
+import ai.automagik.hub.storage.SharedToolStore;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.TaskStore;
 import ai.automagik.hub.storage.ToolConfigStore;
@@ -83,6 +91,26 @@ public final class HibernateStores implements Stores {
     }
 
     @Override
+    public IdentityStore identities() {
+        return new HibernateIdentityStore(session);
+    }
+
+    @Override
+    public DirectoryStore directory() {
+        return new HibernateDirectoryStore(session);
+    }
+
+    @Override
+    public SharedToolStore sharedTools() {
+        return new HibernateSharedToolStore(session);
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return new HibernateInvitationStore(session);
+    }
+
+    @Override
     public AccessTokenStore accessTokens() {
         return new HibernateAccessTokenStore(session);
     }
@@ -105,6 +133,16 @@ public final class HibernateStores implements Stores {
     @Override
     public OneTimeLinkStore oneTimeLinks() {
         return new HibernateOneTimeLinkStore(session);
+    }
+
+    @Override
+    public GrantStore grants() {
+        return new HibernateGrantStore(session);
+    }
+
+    @Override
+    public OAuthClientStore oauthClients() {
+        return new HibernateOAuthClientStore(session);
     }
 
     @Override
@@ -135,6 +173,16 @@ public final class HibernateStores implements Stores {
     @Override
     public QuestionStore questions() {
         return new HibernateQuestionStore(session, seals());
+    }
+
+    @Override
+    public ConnectionStore connections() {
+        return new HibernateConnectionStore(session, seals());
+    }
+
+    @Override
+    public PendingConnectionStore pendingConnections() {
+        return new HibernatePendingConnectionStore(session, seals());
     }
 
     @Override

@@ -99,8 +99,7 @@ final class HibernateUserStore implements UserStore {
 
     private static StorageException taken(String email) {
         return new StorageException(
-                Reason.CONFLICT,
-                "User '" + lower(email) + "' exists already; use that one, or choose another address");
+                Reason.CONFLICT, "User '" + lower(email) + "' exists already; use that one, or choose another address");
     }
 
     private static String lower(String email) {

@@ -111,4 +111,62 @@ final class HibernateWorkspaceStore implements WorkspaceStore {
                 .map(MembershipRow::record)
                 .toList();
     }
+
+    @Override
+    public List<Membership> members(WorkspaceId workspace) {
+        return session
+                .createSelectionQuery(
+                        "from MembershipRow where workspaceId = :workspace order by createdAt, userId",
+                        MembershipRow.class)
+                .setParameter("workspace", workspace.toString())
+                .getResultList()
+                .stream()
+                .map(MembershipRow::record)
+                .toList();
+    }
+
+    @Override
+    public boolean removeMember(WorkspaceId workspace, UserId user) {
+        return session.createMutationQuery("delete MembershipRow where workspaceId = :workspace and userId = :user")
+                        .setParameter("workspace", workspace.toString())
+                        .setParameter("user", user.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public boolean rename(WorkspaceId workspace, String name) {
+        return session.createMutationQuery("update WorkspaceRow set name = :name where id = :workspace")
+                        .setParameter("name", name)
+                        .setParameter("workspace", workspace.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** By an update that changes nothing: it holds the row on PostgreSQL; on SQLite there is one writer anyway. */
+    @Override
+    public boolean lock(WorkspaceId workspace) {
+        return session.createMutationQuery("update WorkspaceRow set name = name where id = :workspace")
+                        .setParameter("workspace", workspace.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public void choose(WorkspaceId workspace, UserId user) {
+        session.createMutationQuery("update UserRow set currentWorkspaceId = :workspace where id = :user")
+                .setParameter("workspace", workspace.toString())
+                .setParameter("user", user.toString())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<WorkspaceId> chosen(UserId user) {
+        return session.createSelectionQuery(
+                        "select currentWorkspaceId from UserRow where id = :user and currentWorkspaceId is not null",
+                        String.class)
+                .setParameter("user", user.toString())
+                .uniqueResultOptional()
+                .map(WorkspaceId::of);
+    }
 }

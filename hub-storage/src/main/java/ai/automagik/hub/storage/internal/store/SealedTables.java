@@ -34,7 +34,19 @@ public final class SealedTables {
                     "tasks",
                     List.of("id"),
                     List.of("sealed_request", "sealed_state", "sealed_answers"),
-                    (workspace, key, column) -> new RowAddress(workspace, "tasks", List.of(key.get(0), bare(column)))));
+                    (workspace, key, column) -> new RowAddress(workspace, "tasks", List.of(key.get(0), bare(column)))),
+            new SealedTable(
+                    "connections",
+                    List.of("user_id", "id"),
+                    List.of("sealed_refresh_token", "sealed_access_token"),
+                    (workspace, key, column) ->
+                            new RowAddress(workspace, "connections", List.of(key.get(0), key.get(1), bare(column)))),
+            new SealedTable(
+                    "pending_connections",
+                    List.of("user_id", "state_digest"),
+                    List.of("sealed_verifier"),
+                    (workspace, key, column) -> new RowAddress(
+                            workspace, "pending_connections", List.of(key.get(0), key.get(1), bare(column)))));
 
     /** What is sealed by the master key itself, through {@link ai.automagik.hub.storage.Sealer}. */
     static final List<MasterSealedTable> UNDER_MASTER_KEYS = List.of(new MasterSealedTable(

@@ -1,0 +1,2 @@
+/** Connections where they meet calls, tools and browsers. */
+package ai.automagik.hub.core.connect;

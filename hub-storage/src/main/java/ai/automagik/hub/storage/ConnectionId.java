@@ -1,0 +1,37 @@
+package ai.automagik.hub.storage;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Identifies a connection.
+ *
+ * @param value a UUID of version 7, so that ids sort by the time they were made
+ */
+public record ConnectionId(UUID value) {
+
+    private static final int TEXT_LENGTH = 36;
+
+    public ConnectionId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** Reads an id as {@link #toString()} writes it; empty if the text is none. */
+    public static Optional<ConnectionId> of(String text) {
+        if (text.length() != TEXT_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            ConnectionId id = new ConnectionId(UUID.fromString(text));
+            return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
