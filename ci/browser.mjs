@@ -9,7 +9,9 @@ import { resolve } from 'node:path';
 import { addTool, call, Count, Workplace } from './hub.mjs';
 import { judgePage, openBrowser, openWindow } from './page.mjs';
 
-const [playwright, launcher, fixtures] = process.argv.slice(2).map((path) => resolve(path));
+const [playwright, launcher, fixtures] = process.argv.slice(2, 5).map((path) => resolve(path));
+// The word 'account' behind them judges the pages of signing in alone.
+const wanted = process.argv.slice(5);
 
 const place = await Workplace.open(launcher, fixtures);
 
@@ -61,14 +63,39 @@ async function mistakeIsSaid(count, browser, link) {
   await context.close();
 }
 
+// The owner's first sign-in, by the link that the hub prints; gives the cookies of the browser that is signed in then.
+async function signInFirst(count, browser) {
+  const link = /http:\/\/\S+\/first\/[\w-]+/.exec(place.said);
+  if (!link) throw new Error(`the hub printed no link:\n${place.said}`);
+  await judgePage(count, browser, 'first sign-in', link[0]);
+  const { context, page, troubles } = await openWindow(browser);
+  await page.goto(link[0]);
+  await page.locator('#email').fill('ada@example.com');
+  await page.locator('#password').fill('nine quiet boats at noon');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  const said = await page.locator('h1').textContent();
+  count.note('the first sign-in ends on the account', said === 'Your account' ? '' : `the page says '${said}'`);
+  count.note('signing in breaks nothing', troubles.join('; '));
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
+
 await Count.of(place, async (count) => {
   const mcp = await place.startHub();
   const token = await place.token('browser');
   const browser = await openBrowser(playwright);
+  const at = (path) => new URL(path, mcp).href;
   try {
-    await judgePage(count, browser, 'start', new URL('/', mcp).href);
-    await judgePage(count, browser, 'no page', new URL('/nothing', mcp).href, { status: 404 });
-    await judgePage(count, browser, 'closed link', new URL('/ask/closed', mcp).href, { status: 404 });
+    if (!wanted.length || wanted.includes('account')) {
+      await judgePage(count, browser, 'sign-in', at('/sign-in'));
+      const cookies = await signInFirst(count, browser);
+      await judgePage(count, browser, 'account', at('/account'), { cookies });
+    }
+    if (wanted.length) return;
+    await judgePage(count, browser, 'start', at('/'));
+    await judgePage(count, browser, 'no page', at('/nothing'), { status: 404 });
+    await judgePage(count, browser, 'closed link', at('/ask/closed'), { status: 404 });
 
     await addTool(mcp, token, 'conformance');
     const values = await asked(mcp, token, 'test_elicitation_sep1034_defaults');
