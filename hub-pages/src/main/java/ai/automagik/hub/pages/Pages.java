@@ -2,8 +2,8 @@ package ai.automagik.hub.pages;
 
 import ai.automagik.hub.pages.generated.JteaccountGenerated;
 import ai.automagik.hub.pages.generated.JteaskGenerated;
-import ai.automagik.hub.pages.generated.JtefirstsigninGenerated;
 import ai.automagik.hub.pages.generated.JteconsentGenerated;
+import ai.automagik.hub.pages.generated.JtefirstsigninGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
 import ai.automagik.hub.pages.generated.JtesigninGenerated;
 import ai.automagik.hub.pages.generated.JtestartGenerated;
