@@ -38,7 +38,6 @@ import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Doorway;
-import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -84,7 +83,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -300,14 +298,18 @@ public final class Hub implements AutoCloseable {
                         () -> Front.granted(tokens.local(owner)),
                         Optional.of(new Front.Rest(tools, userConnections, workspaces)),
                         Optional.of(new Front.Site(
-                                site(
-                                        people,
-                                        new AskRoutes(pages).routes(),
-                                        elsewhere
-                                                .map(SignInElsewhere::programs)
-                                                .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
-                                        ConnectRoutes.of(
-                                                connections, pages, plugins::registry, storage, people.signIn())),
+                                Stream.of(
+                                                AssetRoutes.routes(),
+                                                new StartRoutes(people::viewer).routes(),
+                                                people.routes(),
+                                                new AskRoutes(pages).routes(),
+                                                elsewhere
+                                                        .map(SignInElsewhere::programs)
+                                                        .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
+                                                ConnectRoutes.of(
+                                                        connections, pages, plugins::registry, storage, people.signIn()))
+                                        .flatMap(List::stream)
+                                        .toList(),
                                 storage.sealer(),
                                 random,
                                 elsewhere.isPresent() || people.links().canSignIn(owner))),
@@ -319,16 +321,6 @@ public final class Hub implements AutoCloseable {
                 reloads,
                 front,
                 () -> elsewhere.isPresent() ? Optional.empty() : people.links().makeForFirst(owner));
-    }
-
-    /** What people's browsers find. */
-    @SafeVarargs
-    private static List<Route> site(People people, List<Route>... others) {
-        return Stream.concat(
-                        Stream.of(AssetRoutes.routes(), new StartRoutes(people::viewer).routes(), people.routes()),
-                        Arrays.stream(others))
-                .flatMap(List::stream)
-                .toList();
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */

@@ -158,7 +158,7 @@ class RemovalTest {
                     List.of(),
                     Runnable::run);
             Followers followers = new Followers();
-            Freshness freshness = new Freshness(List.of(authenticator), mounts, connections, followers, request -> {});
+            Freshness freshness = new Freshness(List.of(authenticator, connections), mounts, followers, request -> {});
             // Streams are told after everything is forgotten.
             followers.follow(bob, change -> {
                 if (change instanceof OfferChange.Lists) {

@@ -104,7 +104,6 @@ final class OAuthHub implements AutoCloseable {
                                 doorway,
                                 new ChallengeHeader(Optional.of(origins)),
                                 bounds)),
-                        Optional.empty(),
                         Optional.of(new VisitServlet(
                                 OAuthRoutes.of(server, new CookieSignIn()),
                                 doorway,
