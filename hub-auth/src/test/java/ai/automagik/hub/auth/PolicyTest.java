@@ -105,9 +105,10 @@ class PolicyTest {
         int all = 1 << Scope.values().length;
         return IntStream.range(0, all).mapToObj(bits -> {
             Set<Scope> scopes = new TreeSet<>();
-            for (Scope scope : Scope.values()) {
-                if ((bits & (1 << scope.ordinal())) != 0) {
-                    scopes.add(scope);
+            Scope[] known = Scope.values();
+            for (int bit = 0; bit < known.length; bit++) {
+                if ((bits & (1 << bit)) != 0) {
+                    scopes.add(known[bit]);
                 }
             }
             return scopes;

@@ -105,7 +105,7 @@ abstract class WorkspaceStoreContractTest extends StoreContract {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> wrote(stores -> {
+            Future<Boolean> first = threads.submit(() -> wrote(stores -> {
                 boolean exists = stores.workspaces().lock(workspace);
                 locked.countDown();
                 try {
@@ -124,6 +124,7 @@ abstract class WorkspaceStoreContractTest extends StoreContract {
             }));
 
             assertThat(second.get()).isEqualTo("first");
+            assertThat(first.get()).isTrue();
         }
         assertThat(wrote(stores -> stores.workspaces().lock(new WorkspaceId(UUID.randomUUID()))))
                 .isFalse();

@@ -14,6 +14,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * @param salt differs for every hash
  * @param hash what came out
  */
+@SuppressWarnings("ArrayRecordComponent") // made and read within this package, and never compared as a record
 record Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
 
     private static final Pattern PHC = Pattern.compile(

@@ -46,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passkeys: WebAuthn credentials that their device finds by itself and that ask for the person's finger, face or PIN each time. A
@@ -186,13 +187,13 @@ public final class Passkeys {
             RegistrationData data = webAuthn.parse(
                     new RegistrationRequest(bytes(response, "attestationObject"), bytes(response, "clientDataJSON")));
             Optional<Challenges.Answered> answered =
-                    answered(data.getCollectedClientData(), ADD, bound(place, user.id()));
+                    answered(part(data.getCollectedClientData()), ADD, bound(place, user.id()));
             if (answered.isEmpty()) {
                 return tooOld();
             }
             webAuthn.verify(
                     data,
-                    new RegistrationParameters(property(place, data.getCollectedClientData()), ALGORITHMS, true, true));
+                    new RegistrationParameters(property(place, part(data.getCollectedClientData())), ALGORITHMS, true, true));
             return new Checked.Good(passkey(user, label, data), 0, spent(answered.get()));
         } catch (WebAuthnException | IllegalArgumentException e) {
             return new Checked.Bad("The passkey could not be checked; try again, or use another device");
@@ -257,19 +258,19 @@ public final class Passkeys {
                     bytes(response, "authenticatorData"),
                     bytes(response, "clientDataJSON"),
                     bytes(response, "signature")));
-            Optional<Challenges.Answered> answered = answered(data.getCollectedClientData(), SIGN_IN, place.browser());
+            Optional<Challenges.Answered> answered = answered(part(data.getCollectedClientData()), SIGN_IN, place.browser());
             Optional<Passkey> known = storage.read(stores -> stores.passkeys().find(base64(id)));
             if (answered.isEmpty()) {
                 return tooOld();
             }
-            if (known.isEmpty() || !isHandle(data.getUserHandle(), known.get().user())) {
+            if (known.isEmpty() || !isHandle(part(data.getUserHandle()), known.get().user())) {
                 return new Checked.Bad("This hub does not know the passkey; sign in another way");
             }
             Passkey passkey = known.get();
             webAuthn.verify(
                     data,
                     new AuthenticationParameters(
-                            property(place, data.getCollectedClientData()), record(passkey), List.of(id), true, true));
+                            property(place, part(data.getCollectedClientData())), record(passkey), List.of(id), true, true));
             long count = Objects.requireNonNull(data.getAuthenticatorData(), "Verified data has all its parts")
                     .getSignCount();
             return new Checked.Good(counted(passkey, count), passkey.signCount(), spent(answered.get()));
@@ -338,6 +339,14 @@ public final class Passkeys {
     private void note(Stores stores, Passkey passkey, String kind) {
         stores.audit()
                 .append(passkey.workspace(), AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
+    }
+
+    /** Gives a part that every answer of an authenticator has to have. */
+    private static <T> T part(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalArgumentException("The authenticator's answer lacks a part");
+        }
+        return part;
     }
 
     private static Checked tooOld() {

@@ -184,7 +184,7 @@ class JwtTokensTest {
     }
 
     private String tampered(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         String claims = claims().subject("user_eve").build().toString();
         return parts[0] + "." + Base64URL.encode(claims) + "." + parts[2];
     }

@@ -35,7 +35,7 @@ class DoctorTest {
     }
 
     /** A fault, the check that shall find it, and what its cure shall speak of. */
-    private record Planted(String fault, String check, String cure, Consumer<FakeDeployment> plant) {
+    record Planted(String fault, String check, String cure, Consumer<FakeDeployment> plant) {
 
         @Override
         public String toString() {
@@ -397,9 +397,9 @@ class DoctorTest {
         hub.divert(
                 "POST /mcp",
                 request -> request.getHeaders().get(header) != null
-                                && !("Bearer " + FakeDeployment.TOKEN)
-                                        .equals(request.getHeaders().get("Authorization"))
-                        || header.equals("Mcp-Method") && request.getHeaders().get(header) != null,
+                        && (header.equals("Mcp-Method")
+                                || !("Bearer " + FakeDeployment.TOKEN)
+                                        .equals(request.getHeaders().get("Authorization"))),
                 answer);
     }
 
