@@ -66,6 +66,7 @@ import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
 import ai.automagik.hub.core.web.AskRoutes;
 import ai.automagik.hub.core.web.AssetRoutes;
+import ai.automagik.hub.core.web.InvitationRoutes;
 import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.core.workspace.WorkspaceOperations;
 import ai.automagik.hub.core.workspace.WorkspaceServices;
@@ -303,6 +304,11 @@ public final class Hub implements AutoCloseable {
                                                 new StartRoutes(people::viewer).routes(),
                                                 people.routes(),
                                                 new AskRoutes(pages).routes(),
+                                                new InvitationRoutes(
+                                                                workspaces.invitations(),
+                                                                people.signIn(),
+                                                                people.newcomers())
+                                                        .routes(),
                                                 elsewhere
                                                         .map(SignInElsewhere::programs)
                                                         .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),

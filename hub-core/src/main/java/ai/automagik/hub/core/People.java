@@ -3,6 +3,7 @@ package ai.automagik.hub.core;
 import ai.automagik.hub.auth.AccessTokens;
 import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.auth.SignedIn;
+import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.login.BrowserSessions;
 import ai.automagik.hub.auth.login.KnownBrowsers;
 import ai.automagik.hub.auth.login.OneTimeLinks;
@@ -18,6 +19,7 @@ import ai.automagik.hub.core.web.AccountRoutes;
 import ai.automagik.hub.core.web.FirstSignInRoutes;
 import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.core.web.LocalSignIn;
+import ai.automagik.hub.core.web.Newcomers;
 import ai.automagik.hub.core.web.PasskeyRoutes;
 import ai.automagik.hub.core.web.SignInRoutes;
 import ai.automagik.hub.core.web.external.Browsers;
@@ -36,9 +38,15 @@ import java.util.Optional;
  * @param signIn tells other pages who is signed in
  * @param links let somebody in once
  * @param sessions remembers who is signed in, and is told when that changes
+ * @param newcomers makes accounts of those who are invited; empty where accounts are made elsewhere
  * @param routes the pages
  */
-record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Route> routes) {
+record People(
+        SignIn signIn,
+        OneTimeLinks links,
+        Remembering sessions,
+        Optional<Newcomers> newcomers,
+        List<Route> routes) {
 
     /**
      * Puts together the hub's own sign-in, or another service's in its place: then nobody comes in by password, passkey or link.
@@ -71,14 +79,15 @@ record People(SignIn signIn, OneTimeLinks links, Remembering sessions, List<Rout
             List<Route> out = doors.stream()
                     .filter(route -> route.pattern().equals("/sign-out"))
                     .toList();
-            return new People(away, links, sessions, joined(List.of(away.routes(), out, account)));
+            return new People(away, links, sessions, Optional.empty(), joined(List.of(away.routes(), out, account)));
         }
         List<Route> routes = joined(List.of(
                 doors,
                 new FirstSignInRoutes(signIns, signIn).routes(),
                 new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
                 account));
-        return new People(signIn, links, sessions, routes);
+        Newcomers newcomers = new Newcomers(new Users(storage, clock, random), links);
+        return new People(signIn, links, sessions, Optional.of(newcomers), routes);
     }
 
     private static List<Route> joined(List<List<Route>> routes) {

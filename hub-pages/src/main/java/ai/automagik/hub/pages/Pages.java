@@ -4,6 +4,7 @@ import ai.automagik.hub.pages.generated.JteaccountGenerated;
 import ai.automagik.hub.pages.generated.JteaskGenerated;
 import ai.automagik.hub.pages.generated.JteconsentGenerated;
 import ai.automagik.hub.pages.generated.JtefirstsigninGenerated;
+import ai.automagik.hub.pages.generated.JteinvitationGenerated;
 import ai.automagik.hub.pages.generated.JtenoticeGenerated;
 import ai.automagik.hub.pages.generated.JtesigninGenerated;
 import ai.automagik.hub.pages.generated.JtestartGenerated;
@@ -40,6 +41,11 @@ public final class Pages {
     /** Writes the question whether a program may act for a person. */
     public static String consent(ConsentPage page) {
         return html(out -> JteconsentGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
+    }
+
+    /** Writes the page of an invitation. */
+    public static String invitation(InvitationPage page) {
+        return html(out -> JteinvitationGenerated.render(new OwaspHtmlTemplateOutput(out), null, page));
     }
 
     /** Writes a page of questions. */
