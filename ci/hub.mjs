@@ -67,10 +67,10 @@ export class Workplace {
     return token;
   }
 
-  // Starts a hub on a free port and gives its URL.
-  startHub() {
+  // Starts a hub on a free port, with some of its configuration from the environment, and gives its URL.
+  startHub(environment = {}) {
     const hub = spawn(this.launcher, ['hub', '--port', '0', '--data', this.data, '--plugins', this.plugins],
-      { cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'] });
+      { cwd: this.folder, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#hubs.push(hub);
     return new Promise((done, fail) => {
       let said = '';
