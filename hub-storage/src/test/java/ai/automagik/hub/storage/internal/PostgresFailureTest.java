@@ -62,7 +62,7 @@ class PostgresFailureTest {
 
         assertThatThrownBy(() -> Storage.open(TestDatabase.config(fresh)))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("has tables of version 999, and this hub knows version 5");
+                .hasMessageContaining("has tables of version 999, and this hub knows version 11");
     }
 
     @Test

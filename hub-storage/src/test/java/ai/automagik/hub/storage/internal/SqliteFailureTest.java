@@ -59,7 +59,7 @@ class SqliteFailureTest {
         byte[] before = Files.readAllBytes(file);
 
         refused(Reason.NEWER_DATABASE, this::open)
-                .hasMessage("The database '" + file + "' has tables of version 999, and this hub knows version 5;"
+                .hasMessage("The database '" + file + "' has tables of version 999, and this hub knows version 11;"
                         + " nothing was changed; start the newer hub, or put the database back from a backup");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
