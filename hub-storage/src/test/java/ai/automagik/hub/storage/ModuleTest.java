@@ -20,7 +20,7 @@ class ModuleTest {
 
     @Test
     void everyContractRunsOnBothDatabases() {
-        assertThat(contracts(SqliteStorageTest.class)).hasSize(16).isEqualTo(contracts(PostgresStorageTest.class));
+        assertThat(contracts(SqliteStorageTest.class)).hasSize(27).isEqualTo(contracts(PostgresStorageTest.class));
     }
 
     private static List<String> contracts(Class<?> tests) {
