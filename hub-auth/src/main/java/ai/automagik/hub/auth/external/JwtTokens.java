@@ -123,7 +123,7 @@ public final class JwtTokens implements TokenKind {
                         stores,
                         person.user(),
                         scopes(claims),
-                        person.workspace().orElse(person.user().personalWorkspace())));
+                        person.workspace().orElseGet(() -> Admission.currentWorkspace(stores, person.user()))));
         };
     }
 
