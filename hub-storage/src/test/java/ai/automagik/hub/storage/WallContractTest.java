@@ -493,8 +493,8 @@ abstract class WallContractTest extends StoreContract {
     private void grantCases(Map<String, Case> cases) {
         cases.put(
                 "GrantStore.add",
-                world -> assertThatThrownBy(
-                                () -> change(stores -> stores.grants().add(world.other(), grant(world.user(), "other"))))
+                world -> assertThatThrownBy(() ->
+                                change(stores -> stores.grants().add(world.other(), grant(world.user(), "other"))))
                         .isInstanceOf(IllegalArgumentException.class));
         cases.put(
                 "GrantStore.find",
@@ -507,13 +507,13 @@ abstract class WallContractTest extends StoreContract {
                         .isEmpty());
         cases.put(
                 "GrantStore.redeem",
-                world -> assertThat(wrote(stores ->
-                                stores.grants().redeem(world.other(), world.grant().id(), LATER, LATER)))
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .redeem(world.other(), world.grant().id(), LATER, LATER)))
                         .isFalse());
         cases.put(
                 "GrantStore.advance",
-                world -> assertThat(wrote(stores ->
-                                stores.grants().advance(world.other(), world.grant().id(), 0, LATER, LATER)))
+                world -> assertThat(wrote(stores -> stores.grants()
+                                .advance(world.other(), world.grant().id(), 0, LATER, LATER)))
                         .isFalse());
         cases.put("GrantStore.addToken", world -> {
             GrantToken token = new GrantToken(
@@ -531,8 +531,8 @@ abstract class WallContractTest extends StoreContract {
         });
         cases.put(
                 "GrantStore.countRefresh",
-                world -> assertThat(count(stores ->
-                                stores.grants().countRefresh(world.other(), world.grant().id(), 0)))
+                world -> assertThat(count(stores -> stores.grants()
+                                .countRefresh(world.other(), world.grant().id(), 0)))
                         .isZero());
         cases.put(
                 "GrantStore.removeToken",

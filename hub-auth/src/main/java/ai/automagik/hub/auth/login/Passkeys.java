@@ -42,11 +42,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passkeys: WebAuthn credentials that their device finds by itself and that ask for the person's finger, face or PIN each time. A
@@ -193,7 +193,8 @@ public final class Passkeys {
             }
             webAuthn.verify(
                     data,
-                    new RegistrationParameters(property(place, part(data.getCollectedClientData())), ALGORITHMS, true, true));
+                    new RegistrationParameters(
+                            property(place, part(data.getCollectedClientData())), ALGORITHMS, true, true));
             return new Checked.Good(passkey(user, label, data), 0, spent(answered.get()));
         } catch (WebAuthnException | IllegalArgumentException e) {
             return new Checked.Bad("The passkey could not be checked; try again, or use another device");
@@ -258,19 +259,27 @@ public final class Passkeys {
                     bytes(response, "authenticatorData"),
                     bytes(response, "clientDataJSON"),
                     bytes(response, "signature")));
-            Optional<Challenges.Answered> answered = answered(part(data.getCollectedClientData()), SIGN_IN, place.browser());
+            Optional<Challenges.Answered> answered =
+                    answered(part(data.getCollectedClientData()), SIGN_IN, place.browser());
             Optional<Passkey> known = storage.read(stores -> stores.passkeys().find(base64(id)));
             if (answered.isEmpty()) {
                 return tooOld();
             }
-            if (known.isEmpty() || !isHandle(part(data.getUserHandle()), known.get().user())) {
+            byte @Nullable [] handle = data.getUserHandle();
+            if (known.isEmpty()
+                    || handle == null
+                    || !isHandle(handle, known.get().user())) {
                 return new Checked.Bad("This hub does not know the passkey; sign in another way");
             }
             Passkey passkey = known.get();
             webAuthn.verify(
                     data,
                     new AuthenticationParameters(
-                            property(place, part(data.getCollectedClientData())), record(passkey), List.of(id), true, true));
+                            property(place, part(data.getCollectedClientData())),
+                            record(passkey),
+                            List.of(id),
+                            true,
+                            true));
             long count = Objects.requireNonNull(data.getAuthenticatorData(), "Verified data has all its parts")
                     .getSignCount();
             return new Checked.Good(counted(passkey, count), passkey.signCount(), spent(answered.get()));

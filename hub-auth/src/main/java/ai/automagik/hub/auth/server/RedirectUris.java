@@ -107,9 +107,10 @@ public final class RedirectUris {
     static String formTarget(String text) {
         return parse(text)
                 // A policy cannot name an address of version 6.
-                .map(uri -> isHttp(uri) && uri.getHost() != null && !uri.getHost().startsWith("[")
-                        ? scheme(uri) + "://" + uri.getRawAuthority()
-                        : scheme(uri) + ":")
+                .map(uri ->
+                        isHttp(uri) && uri.getHost() != null && !uri.getHost().startsWith("[")
+                                ? scheme(uri) + "://" + uri.getRawAuthority()
+                                : scheme(uri) + ":")
                 .orElse("");
     }
 

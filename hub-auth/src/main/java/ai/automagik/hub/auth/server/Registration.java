@@ -22,8 +22,8 @@ public sealed interface Registration {
             ObjectNode document = JsonNodeFactory.instance.objectNode();
             document.put("client_id", client.id());
             document.put("client_id_issued_at", client.createdAt().getEpochSecond());
-            secret.ifPresent(text ->
-                    document.put("client_secret", text.reveal()).put("client_secret_expires_at", 0));
+            secret.ifPresent(
+                    text -> document.put("client_secret", text.reveal()).put("client_secret_expires_at", 0));
             document.put("client_name", client.name());
             client.redirectUris().forEach(document.putArray("redirect_uris")::add);
             document.putArray("grant_types").add("authorization_code").add("refresh_token");

@@ -56,7 +56,8 @@ record RegistrationRequest(
         }
         List<String> uris = new ArrayList<>();
         for (JsonNode one : given) {
-            Optional<String> problem = one.isString() ? RedirectUris.problem(one.asString()) : Optional.of("is no text");
+            Optional<String> problem =
+                    one.isString() ? RedirectUris.problem(one.asString()) : Optional.of("is no text");
             if (problem.isPresent()) {
                 return unfit(INVALID_REDIRECT, "Redirect URI number " + (uris.size() + 1) + " " + problem.get());
             }

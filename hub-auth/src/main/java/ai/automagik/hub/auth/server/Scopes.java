@@ -15,7 +15,8 @@ public final class Scopes {
     public static final List<Scope> USUAL = List.of(Scope.TOOLS_READ, Scope.TOOLS_CALL, Scope.TOOLS_MANAGE);
 
     /** Words of OpenID Connect that clients send by habit; they ask for nothing that this hub has. */
-    private static final Set<String> SAY_NOTHING = Set.of("openid", "profile", "email", "address", "phone", "offline_access");
+    private static final Set<String> SAY_NOTHING =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access");
 
     private Scopes() {}
 

@@ -96,15 +96,16 @@ public final class Tokens {
             case "refresh_token" -> answer(request, request.refreshToken(), stores -> refresh(stores, request));
             case "" -> new Refused("invalid_request", "The grant_type is missing");
             default ->
-                new Refused(
-                        "unsupported_grant_type", "The grant_type is neither authorization_code nor refresh_token");
+                new Refused("unsupported_grant_type", "The grant_type is neither authorization_code nor refresh_token");
         };
     }
 
     private TokenAnswer answer(TokenRequest request, Optional<Secret> brought, Function<Stores, Outcome> work) {
-        return carryOut(brought, stores -> unidentified(stores, request.credentials())
-                        .<Outcome>map(Outcome::of)
-                        .orElseGet(() -> work.apply(stores)))
+        return carryOut(
+                        brought,
+                        stores -> unidentified(stores, request.credentials())
+                                .<Outcome>map(Outcome::of)
+                                .orElseGet(() -> work.apply(stores)))
                 .answer();
     }
 
@@ -126,9 +127,11 @@ public final class Tokens {
      */
     public Optional<Refused> revoke(Credentials credentials, Secret token) {
         Instant now = now();
-        Outcome outcome = carryOut(Optional.of(token), stores -> unidentified(stores, credentials)
-                .<Outcome>map(Outcome::of)
-                .orElseGet(() -> revoke(stores, credentials, token, now)));
+        Outcome outcome = carryOut(
+                Optional.of(token),
+                stores -> unidentified(stores, credentials)
+                        .<Outcome>map(Outcome::of)
+                        .orElseGet(() -> revoke(stores, credentials, token, now)));
         return outcome.answer() instanceof Refused refused && refused.ofClient()
                 ? Optional.of(refused)
                 : Optional.empty();
@@ -147,11 +150,7 @@ public final class Tokens {
                                 .removeToken(
                                         found.grant().workspace(), found.token().hash());
                         stores.changes()
-                                .append(
-                                        found.grant().workspace(),
-                                        found.grant().user(),
-                                        Change.Kind.ACCESS,
-                                        now);
+                                .append(found.grant().workspace(), found.grant().user(), Change.Kind.ACCESS, now);
                         yield new Outcome(
                                 nothing.answer(), Optional.of(found.grant().user()));
                     }
@@ -178,7 +177,8 @@ public final class Tokens {
         }
         Optional<OAuthClient> client = stores.oauthClients().find(id.get());
         if (client.isEmpty()) {
-            return Optional.of(new Refused(Refused.INVALID_CLIENT, "The client is unknown to this hub; register again"));
+            return Optional.of(
+                    new Refused(Refused.INVALID_CLIENT, "The client is unknown to this hub; register again"));
         }
         boolean proven = client.get()
                 .secretHash()
@@ -231,8 +231,10 @@ public final class Tokens {
                 .isPresent()) {
             return Optional.of("The redirect_uri is not the one that the code was sent to");
         }
-        boolean verified =
-                request.verifier().map(Opaque::challenge).filter(grant.code().challenge()::equals).isPresent();
+        boolean verified = request.verifier()
+                .map(Opaque::challenge)
+                .filter(grant.code().challenge()::equals)
+                .isPresent();
         if (!verified) {
             return Optional.of("The code_verifier does not fit the code");
         }
@@ -293,8 +295,7 @@ public final class Tokens {
     }
 
     private static boolean covers(Set<Scope> granted, Set<Scope> asked) {
-        return asked.stream()
-                .allMatch(scope -> granted.stream().anyMatch(held -> held.covers(scope)));
+        return asked.stream().allMatch(scope -> granted.stream().anyMatch(held -> held.covers(scope)));
     }
 
     private TokenAnswer issue(Stores stores, Grant grant, int generation, Set<Scope> scopes, Instant now) {

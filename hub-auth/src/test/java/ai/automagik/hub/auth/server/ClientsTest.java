@@ -68,9 +68,7 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     nonsense | invalid_client_metadata
                     [] | invalid_client_metadata
                     {} | invalid_redirect_uri

@@ -38,7 +38,8 @@ class GrantTokensTest {
         assertThat(world.tokens.claims("ahub_pat_x")).isFalse();
         assertThat(world.tokens.claims("ahub_rt_x")).isFalse();
         assertThat(refusal("ahub_at_unknown")).contains("unknown");
-        assertThat(refusal("ahub_at_" + "x".repeat(GrantTokens.MAX_TOKEN_CHARS))).contains("not one of");
+        assertThat(refusal("ahub_at_" + "x".repeat(GrantTokens.MAX_TOKEN_CHARS)))
+                .contains("not one of");
     }
 
     @Test
@@ -88,12 +89,11 @@ class GrantTokensTest {
             return world.ada;
         });
 
-        assertThat(world.tokens.verify(token))
-                .isInstanceOfSatisfying(Authentication.Granted.class, granted -> {
-                    Caller caller = granted.caller();
-                    assertThat(caller.may(Scope.TOOLS_READ)).isTrue();
-                    assertThat(caller.may(Scope.TOOLS_CALL)).isFalse();
-                });
+        assertThat(world.tokens.verify(token)).isInstanceOfSatisfying(Authentication.Granted.class, granted -> {
+            Caller caller = granted.caller();
+            assertThat(caller.may(Scope.TOOLS_READ)).isTrue();
+            assertThat(caller.may(Scope.TOOLS_CALL)).isFalse();
+        });
     }
 
     @Test
@@ -107,9 +107,9 @@ class GrantTokensTest {
         });
 
         assertThat(world.tokens.verify(token))
-                .isInstanceOfSatisfying(Authentication.Granted.class, granted -> assertThat(
-                                granted.caller().workspace())
-                        .isEqualTo(shared));
+                .isInstanceOfSatisfying(
+                        Authentication.Granted.class,
+                        granted -> assertThat(granted.caller().workspace()).isEqualTo(shared));
     }
 
     private String refusal(String text) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResourcesTest {
 
     private static final URI ORIGIN = URI.create("http://localhost:8000");
-    private final Resources resources = new Resources(
-            "/mcp", Optional.of(URI.create("https://hub.example")), host -> host.startsWith("localhost"));
+    private final Resources resources =
+            new Resources("/mcp", Optional.of(URI.create("https://hub.example")), host -> host.startsWith("localhost"));
 
     @ParameterizedTest
     @CsvSource({

@@ -84,8 +84,7 @@ final class HibernateGrantStore implements GrantStore {
                 .setParameter("hash", tokenHash)
                 .uniqueResultOptional()
                 .map(OAuthTokenRow::record)
-                .flatMap(token ->
-                        grant(token.workspace(), token.grant()).map(grant -> new Found(token, grant)));
+                .flatMap(token -> grant(token.workspace(), token.grant()).map(grant -> new Found(token, grant)));
     }
 
     private Optional<Grant> grant(WorkspaceId workspace, GrantId grant) {
@@ -182,8 +181,7 @@ final class HibernateGrantStore implements GrantStore {
 
     @Override
     public boolean removeToken(WorkspaceId workspace, String tokenHash) {
-        return session.createMutationQuery(
-                                "delete OAuthTokenRow where tokenHash = :hash and workspaceId = :workspace")
+        return session.createMutationQuery("delete OAuthTokenRow where tokenHash = :hash and workspaceId = :workspace")
                         .setParameter("hash", tokenHash)
                         .setParameter("workspace", workspace.toString())
                         .executeUpdate()
