@@ -265,10 +265,7 @@ public final class Passkeys {
             if (answered.isEmpty()) {
                 return tooOld();
             }
-            byte @Nullable [] handle = data.getUserHandle();
-            if (known.isEmpty()
-                    || handle == null
-                    || !isHandle(handle, known.get().user())) {
+            if (known.isEmpty() || !isOf(data, known.get().user())) {
                 return new Checked.Bad("This hub does not know the passkey; sign in another way");
             }
             Passkey passkey = known.get();
@@ -348,6 +345,11 @@ public final class Passkeys {
     private void note(Stores stores, Passkey passkey, String kind) {
         stores.audit()
                 .append(passkey.workspace(), AuditEvent.change(clock.instant(), passkey.user(), kind, passkey.name()));
+    }
+
+    @SuppressWarnings("NullAway") // it takes the library's mark on the array for one on its bytes
+    private static boolean isOf(AuthenticationData data, UserId user) {
+        return data.getUserHandle() != null && isHandle(data.getUserHandle(), user);
     }
 
     /** Gives a part that every answer of an authenticator has to have. */
