@@ -26,6 +26,7 @@ module ai.automagik.hub.core {
     // Jersey calls the resources, and Jackson reads the records they give.
     opens ai.automagik.hub.core.rest to
             org.glassfish.hk2.locator,
+            org.glassfish.hk2.utilities,
             org.glassfish.jersey.core.common,
             org.glassfish.jersey.core.server,
             org.glassfish.jersey.inject.hk2,

@@ -116,7 +116,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         done.put("workspaces", workspaces.size());
         done.put("values", values);
         console.say(
-                "Data keys of " + workspaces.size() + " workspaces are new; " + values + " values were sealed anew");
+                "Data keys of " + (workspaces.size() == 1 ? "1 workspace" : workspaces.size() + " workspaces") + " are new; " + values + " values were sealed anew");
     }
 
     private static void record(State open, User owner, WorkspaceId workspace, String kind, String key) {

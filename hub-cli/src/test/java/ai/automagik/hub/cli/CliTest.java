@@ -40,11 +40,10 @@ class CliTest {
                           info                             Describe a tool: its settings with their environment variables,
                                                              its operations and what they may do, where it connects.
                           config                           Show, store and reset the hub's configuration.
-                          user                             Add, list, disable and enable people.
+                          user                             Add, list, disable and enable people, and let them in.
                           token                            Make, list and revoke personal access tokens, which MCP clients
                                                              sign in with.
-                          workspace                        See, export and erase workspaces, and see who belongs to
-                                                             them.
+                          workspace                        See, export and erase workspaces, and see who belongs to them.
                           keys                             List and replace the keys that seal secrets, while hubs serve.
                           audit                            Verify and export the record of what happened.
                           plugins                          See what became of the plugins, and have running hubs read them

@@ -158,7 +158,7 @@ final class VisitServletTest {
     void whatIsNotThereIsSaidInASentence() throws Exception {
         HttpResponse<String> nothing = get("/nothing");
         assertThat(nothing.statusCode()).isEqualTo(404);
-        assertThat(nothing.body()).contains("There is no such page");
+        assertThat(nothing.body()).contains("There is no page at this address");
     }
 
     @Test
