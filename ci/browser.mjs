@@ -65,11 +65,10 @@ async function mistakeIsSaid(count, browser, link) {
 
 // The owner's first sign-in, by the link that the hub prints; gives the cookies of the browser that is signed in then.
 async function signInFirst(count, browser) {
-  const link = /http:\/\/\S+\/first\/[\w-]+/.exec(place.said);
-  if (!link) throw new Error(`the hub printed no link:\n${place.said}`);
-  await judgePage(count, browser, 'first sign-in', link[0]);
+  const link = await place.firstLink();
+  await judgePage(count, browser, 'first sign-in', link);
   const { context, page, troubles } = await openWindow(browser);
-  await page.goto(link[0]);
+  await page.goto(link);
   await page.locator('#email').fill('ada@example.com');
   await page.locator('#password').fill('nine quiet boats at noon');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);

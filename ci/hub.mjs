@@ -85,6 +85,17 @@ export class Workplace {
     });
   }
 
+  // The link by which the owner of a hub that was just started signs in for the first time, which the hub prints.
+  async firstLink() {
+    const end = Date.now() + START_MS;
+    while (Date.now() < end) {
+      const link = /http:\/\/\S+\/first\/[\w-]+/.exec(this.said);
+      if (link) return link[0];
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`the hub printed no link:\n${this.said}`);
+  }
+
   // Ends the hubs and forgets everything.
   async close() {
     for (const hub of this.#hubs) {

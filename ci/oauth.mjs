@@ -42,10 +42,8 @@ class Person {
   }
 
   // The owner's first sign-in, by the link that the hub prints.
-  firstSignIn(said) {
-    const link = /http:\/\/\S+\/first\/[\w-]+/.exec(said);
-    if (!link) throw new Error(`the hub printed no link:\n${said}`);
-    return this.#visit(link[0], async (page) => {
+  firstSignIn(link) {
+    return this.#visit(link, async (page) => {
       await page.locator('#email').fill('ada@example.com');
       await page.locator('#password').fill('nine quiet boats at noon');
       await page.keyboard.press('Enter');
@@ -103,7 +101,7 @@ async function throughRemote(count, name, place, url, allow, args = []) {
 function inspect(place, url, allow, ...args) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [inspector, '--cli', url, '--format', 'json', ...args],
-      { cwd: place.folder, env: { ...process.env, HOME: place.folder }, timeout: INSPECT_MS });
+      { cwd: place.folder, env: { ...process.env, HOME: place.folder, MCP_AUTO_OPEN_ENABLED: 'true' }, timeout: INSPECT_MS });
     let out = '', err = '', asked = false;
     child.stdout.on('data', (bytes) => { out += bytes; });
     child.stderr.on('data', (bytes) => {
@@ -120,7 +118,7 @@ async function local(count, person) {
   const place = await Workplace.open(launcher, fixtures);
   try {
     const url = await place.startHub();
-    await person.firstSignIn(place.said);
+    await person.firstSignIn(await place.firstLink());
     count.note('local: the owner signs in by the link that the first start prints', '');
     await throughRemote(count, 'local, mcp-remote', place, url, (page) => person.allow(page));
     await count.check('local, Inspector: tools/list',

@@ -1,9 +1,17 @@
 package ai.automagik.hub.it;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a new user sees before any tool is added. */
 final class Catalogue {
+
+    /** Lets users connect accounts at the provider that the fixtures' account tool needs; nobody ever goes there. */
+    static final Map<String, String> EXAMPLE_PROVIDER = Map.of(
+            "OAUTH_EXAMPLE_CLIENT_ID", "hub",
+            "OAUTH_EXAMPLE_CLIENT_SECRET", "not-a-real-secret",
+            "OAUTH_EXAMPLE_AUTHORIZATION_URL", "http://127.0.0.1:9/authorize",
+            "OAUTH_EXAMPLE_TOKEN_URL", "http://127.0.0.1:9/token");
 
     /** The hub's own operations, in the order of a list. */
     static final List<String> MANAGEMENT = List.of(

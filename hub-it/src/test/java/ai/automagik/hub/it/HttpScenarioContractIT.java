@@ -3,7 +3,6 @@ package ai.automagik.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ abstract class HttpScenarioContractIT extends ScenarioContractIT {
     @Override
     final ScenarioClient connect(Sandbox place) {
         sandbox = place;
-        hub = HubProcess.hub(place);
+        hub = HubProcess.hub(place, Catalogue.EXAMPLE_PROVIDER);
         return connect(hub.url(), new Cli(place).token("client"));
     }
 
@@ -42,7 +41,7 @@ abstract class HttpScenarioContractIT extends ScenarioContractIT {
         client().call("test_simple_text", "{}").done();
 
         hub.kill();
-        hub = HubProcess.hubOn(port, sandbox, Map.of());
+        hub = HubProcess.hubOn(port, sandbox, Catalogue.EXAMPLE_PROVIDER);
 
         client().call("test_simple_text", "{}").done();
         assertThat(client().call("test_input_required_result_elicitation", "{}").text())
