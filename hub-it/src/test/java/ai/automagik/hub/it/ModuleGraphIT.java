@@ -34,8 +34,10 @@ class ModuleGraphIT {
             Set.of(SPI),
             HUB + "auth",
             Set.of(SPI, HUB + "storage"),
+            HUB + "pages",
+            Set.of(),
             HUB + "core",
-            Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth"),
+            Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth", HUB + "pages"),
             HUB + "cli",
             Set.of(SPI, HUB + "schema", HUB + "storage", HUB + "auth", HUB + "core"));
 

@@ -61,6 +61,7 @@ public final class Freshness implements ChangeFeed.Listener {
 
     /** A user's tools, settings or connections have changed. */
     public void toolsChanged(UserId user) {
+        entrances.forEach(entrance -> entrance.forget(user));
         mounts.forget(user);
         followers.tell(user, LISTS);
     }
