@@ -2,7 +2,6 @@ package ai.automagik.hub.auth.server;
 
 import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Ids;
-import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,6 +278,8 @@ class AuthorizationsTest {
     }
 
     private Set<String> scopes(AuthorizeRequest request, User person, boolean admin) {
+        // Grants are listed by when they were made: without time between them, the newest is not known.
+        world.pass(Duration.ofMillis(1));
         String location = location(world.server.authorizations().answer(request, person, true, admin));
         ServerWorld.issued(world.answer(ServerWorld.redeems(
                 client, Secret.of(parameter(location, "code")))));
