@@ -1,13 +1,11 @@
 package ai.automagik.hub.cli;
 
-import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Keys;
 import ai.automagik.hub.storage.Keys.DataRotation;
 import ai.automagik.hub.storage.Keys.Former;
 import ai.automagik.hub.storage.Keys.MasterRotation;
 import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.WorkspaceId;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class KeysRotateCommand implements Callable<Integer> {
             Keys keys = open.storage().keys();
             User owner = open.user(Optional.empty());
             if (master || both) {
-                master(open, owner, keys.rotateMaster(now ? Former.DROPPED : Former.KEPT), done);
+                master(keys.rotateMaster(owner, now ? Former.DROPPED : Former.KEPT), done);
             }
             if (data || both) {
                 data(open, owner, done);
@@ -76,8 +74,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         return Cli.DONE;
     }
 
-    private void master(State open, User owner, MasterRotation rotation, Map<String, Object> done) {
-        record(open, owner, owner.personalWorkspace(), "key.rotate.master", rotation.current());
+    private void master(MasterRotation rotation, Map<String, Object> done) {
         done.put("master_key", rotation.current());
         done.put("made", rotation.made());
         done.put("dropped", rotation.dropped());
@@ -109,20 +106,12 @@ final class KeysRotateCommand implements Callable<Integer> {
         long values = 0;
         List<WorkspaceId> workspaces = WorkspaceName.findAll(open, Optional.empty());
         for (WorkspaceId workspace : workspaces) {
-            DataRotation rotation = open.storage().keys().rotateData(workspace);
-            record(open, owner, workspace, "key.rotate.data", rotation.key());
+            DataRotation rotation = open.storage().keys().rotateData(owner, workspace);
             values += rotation.values();
         }
         done.put("workspaces", workspaces.size());
         done.put("values", values);
         console.say(
                 "Data keys of " + (workspaces.size() == 1 ? "1 workspace" : workspaces.size() + " workspaces") + " are new; " + values + " values were sealed anew");
-    }
-
-    private static void record(State open, User owner, WorkspaceId workspace, String kind, String key) {
-        open.storage().write(stores -> {
-            stores.audit().append(workspace, AuditEvent.change(Instant.now(), owner.id(), kind, key));
-            return key;
-        });
     }
 }

@@ -30,19 +30,23 @@ public interface Keys {
      * Replaces the master key. If the key is in a file that may be written, a new one is put into it first, which other hubs on
      * that file notice by themselves, and the one before stays in it as a former one. If the key was given, or the file may not
      * be written, the operator has put a new key in its place already. Then everything that hangs on former keys is sealed
-     * under the current one.
+     * under the current one. Who had it rotated, and each key that was dropped, is recorded in their own workspace, with the
+     * transaction that puts the key to use and the one that ends the use of the former.
      *
+     * @param by whoever had it rotated
      * @param former whether former keys in the file are dropped now or once {@link #GRACE} is over
      * @throws StorageException with reason {@code KEY} if the hub has one given key alone, so that there is no new one
      */
-    MasterRotation rotateMaster(Former former);
+    MasterRotation rotateMaster(User by, Former former);
 
     /**
-     * Gives a workspace a new data key, seals all its values under it, and deletes the ones before.
+     * Gives a workspace a new data key, seals all its values under it, and deletes the ones before. It is recorded in the
+     * workspace, in the transaction that adds the key.
      *
+     * @param by whoever had it rotated
      * @return what was done
      */
-    DataRotation rotateData(WorkspaceId workspace);
+    DataRotation rotateData(User by, WorkspaceId workspace);
 
     /** Lists workspaces in the order of their ids, behind one: for a rotation of all of them. */
     List<WorkspaceId> workspaces(Optional<WorkspaceId> after);

@@ -123,7 +123,7 @@ abstract class WallContractTest extends StoreContract {
         World world = world();
         List<Object> before = content(world);
 
-        storage().keys().rotateData(world.user().personalWorkspace());
+        storage().keys().rotateData(world.user(), world.user().personalWorkspace());
 
         assertThat(content(world)).isEqualTo(before);
     }
@@ -664,7 +664,10 @@ abstract class WallContractTest extends StoreContract {
                 stores.sessionWishes().subscriptions(workspace, world.id(), SESSION),
                 stores.sessionWishes().logLevel(workspace, world.id(), SESSION),
                 stores.directory().workspace(ISSUER, "organisation of " + world.id()),
-                stores.audit().newest(workspace, 10),
+                // What a rotation records of itself is not what it has to keep.
+                stores.audit().newest(workspace, 10).stream()
+                        .filter(event -> !event.kind().startsWith("key."))
+                        .toList(),
                 stores.tasks().find(workspace, world.id(), world.task().id(), NOW),
                 stores.connections().list(workspace, world.id()),
                 stores.connections().unseal(workspace, world.id(), world.connectionId()),

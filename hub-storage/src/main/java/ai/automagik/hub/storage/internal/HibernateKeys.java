@@ -1,12 +1,15 @@
 package ai.automagik.hub.storage.internal;
 
+import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Keys;
 import ai.automagik.hub.storage.StorageException;
 import ai.automagik.hub.storage.StorageException.Reason;
+import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.WorkspaceData;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.seal.KnownKeys;
 import ai.automagik.hub.storage.internal.seal.MasterKeyChange;
+import ai.automagik.hub.storage.internal.store.HibernateStores;
 import ai.automagik.hub.storage.internal.store.KeyRows;
 import ai.automagik.hub.storage.internal.store.Walk;
 import java.time.Duration;
@@ -103,10 +106,11 @@ final class HibernateKeys implements Keys {
     }
 
     @Override
-    public DataRotation rotateData(WorkspaceId workspace) {
-        write(rows -> {
-            rows.addDataKey(workspace);
-            return true;
+    public DataRotation rotateData(User by, WorkspaceId workspace) {
+        writing.run(stores -> {
+            String key = stores.keyRows().addDataKey(workspace);
+            record(stores, workspace, by, "key.rotate.data", key);
+            return key;
         });
         long values = 0;
         for (int sweep = 0; sweep < SWEEPS_MAX; sweep++) {
@@ -132,18 +136,32 @@ final class HibernateKeys implements Keys {
     }
 
     @Override
-    public MasterRotation rotateMaster(Former former) {
-        boolean made = masters.begin(clock.instant());
-        noteCurrent();
+    public MasterRotation rotateMaster(User by, Former former) {
+        boolean made = begin(by);
         resealAll();
         List<String> over = over(former);
         if (!over.isEmpty() && former == Former.DROPPED) {
             settle();
             resealAll();
         }
-        List<String> dropped = drop(over);
+        List<String> dropped = drop(by, over);
         List<String> kept = masters.keys().former().keySet().stream().sorted().toList();
         return new MasterRotation(masters.keys().current().id(), made, dropped, kept);
+    }
+
+    /** Makes the new key if the operator has not, and notes whose rotation put it to use; returns whether it was made. */
+    private boolean begin(User by) {
+        boolean made = masters.begin(clock.instant());
+        String current = masters.keys().current().id();
+        return writing.run(stores -> {
+            stores.keyRows().noteMaster(current, clock.instant());
+            record(stores, by.personalWorkspace(), by, "key.rotate.master", current);
+            return made;
+        });
+    }
+
+    private void record(HibernateStores stores, WorkspaceId workspace, User by, String kind, String key) {
+        stores.audit().append(workspace, AuditEvent.change(clock.instant(), by.id(), kind, key));
     }
 
     /** Former keys that nobody shall have any longer. */
@@ -161,11 +179,12 @@ final class HibernateKeys implements Keys {
      * Drops keys that no data key hangs on. In the transaction that drops them nothing is sealed anew: if it failed, the file
      * would have lost a key that the database still needs.
      */
-    private List<String> drop(List<String> over) {
+    private List<String> drop(User by, List<String> over) {
         if (over.isEmpty()) {
             return List.of();
         }
-        return write(rows -> {
+        return writing.run(stores -> {
+            KeyRows rows = stores.keyRows();
             rows.lockWorkspaces();
             Map<String, Long> needed = rows.dataKeysByMaster();
             List<String> free =
@@ -173,7 +192,10 @@ final class HibernateKeys implements Keys {
             if (!masters.drop(free)) {
                 return List.of();
             }
-            free.forEach(rows::forgetMaster);
+            free.forEach(id -> {
+                rows.forgetMaster(id);
+                record(stores, by.personalWorkspace(), by, "key.drop.master", id);
+            });
             return free;
         });
     }
@@ -195,9 +217,8 @@ final class HibernateKeys implements Keys {
     record Destruction(List<String> former) {}
 
     /** Begins to destroy the master keys that a workspace's data keys hang on, or ever hung on as far as this hub knows. */
-    Destruction beginDestruction(WorkspaceId workspace) {
-        boolean made = masters.begin(clock.instant());
-        noteCurrent();
+    Destruction beginDestruction(User by, WorkspaceId workspace) {
+        boolean made = begin(by);
         String current = masters.keys().current().id();
         boolean hangsOnCurrent = read(rows -> rows.dataKeys(workspace).keySet().stream()
                 .anyMatch(key -> key.masterKeyId().equals(current)));
@@ -214,11 +235,11 @@ final class HibernateKeys implements Keys {
     }
 
     /** Seals what is left under the current master key, and destroys the former ones if they are in a file of the hub. */
-    WorkspaceData.Erasure endDestruction(Destruction destruction, long rows) {
+    WorkspaceData.Erasure endDestruction(User by, Destruction destruction, long rows) {
         resealAll();
         settle();
         resealAll();
-        List<String> destroyed = drop(destruction.former());
+        List<String> destroyed = drop(by, destruction.former());
         List<String> left = destruction.former().stream()
                 .filter(id -> !destroyed.contains(id))
                 .toList();

@@ -61,13 +61,13 @@ final class HibernateWorkspaceData implements WorkspaceData {
     public Erasure erase(WorkspaceId workspace, User by) {
         requireWorkspace(workspace);
         refuseLosses(workspace, by);
-        HibernateKeys.Destruction destruction = keys.beginDestruction(workspace);
+        HibernateKeys.Destruction destruction = keys.beginDestruction(by, workspace);
         Belongings belongings = belongings();
         close(workspace);
         HibernateKeys.pause(HEARING, "The erasure of workspace " + workspace + " was interrupted; run it again");
         long rows = deleteBatches(workspace, belongings);
         rows += writing.run(stores -> deleteRest(stores, workspace, belongings, by));
-        return keys.endDestruction(destruction, rows);
+        return keys.endDestruction(by, destruction, rows);
     }
 
     private Belongings belongings() {

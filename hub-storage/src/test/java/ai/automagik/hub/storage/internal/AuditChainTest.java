@@ -15,6 +15,7 @@ import ai.automagik.hub.storage.StorageConfig.Database;
 import ai.automagik.hub.storage.StorageConfig.MasterKeySource;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.Workspace;
+import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.storage.internal.engine.Engine;
 import ai.automagik.hub.storage.internal.postgresql.PostgresEngine;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class AuditChainTest {
 
@@ -51,6 +54,7 @@ class AuditChainTest {
     @ExtendWith(PostgresDatabases.class)
     class PostgreSql extends Contract {}
 
+    @Execution(ExecutionMode.CONCURRENT)
     abstract static class Contract {
 
         @TempDir
@@ -199,7 +203,9 @@ class AuditChainTest {
             WorkspaceId workspace = workspace();
             append(workspace, 3);
 
-            storage.keys().rotateMaster(Keys.Former.DROPPED);
+            UserId id = new UserId(UUID.randomUUID());
+            User by = new User(id, id + "@example.org", workspace(), false, false, TestDatabase.NOW);
+            storage.keys().rotateMaster(by, Keys.Former.DROPPED);
 
             assertThat(verify(workspace)).isEqualTo(new Sound(3, 0, 0));
             append(workspace, 1);

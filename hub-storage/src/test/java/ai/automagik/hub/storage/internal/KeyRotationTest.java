@@ -45,6 +45,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class KeyRotationTest {
 
@@ -58,6 +60,7 @@ class KeyRotationTest {
     @ExtendWith(PostgresDatabases.class)
     class PostgreSql extends Contract {}
 
+    @Execution(ExecutionMode.CONCURRENT)
     abstract static class Contract {
 
         private final AtomicReference<Instant> now = new AtomicReference<>(TestDatabase.NOW);
@@ -84,13 +87,13 @@ class KeyRotationTest {
                     busy.await();
                     try {
                         String former = current(one);
-                        two.keys().rotateMaster(Former.KEPT);
+                        two.keys().rotateMaster(people.getFirst(), Former.KEPT);
                         for (User user : people) {
-                            one.keys().rotateData(user.personalWorkspace());
+                            one.keys().rotateData(user, user.personalWorkspace());
                         }
-                        one.keys().rotateMaster(Former.DROPPED);
+                        one.keys().rotateMaster(people.getFirst(), Former.DROPPED);
                         for (User user : people) {
-                            two.keys().rotateData(user.personalWorkspace());
+                            two.keys().rotateData(user, user.personalWorkspace());
                         }
                         assertThat(current(two)).isEqualTo(current(one)).isNotEqualTo(former);
                     } finally {
@@ -143,8 +146,8 @@ class KeyRotationTest {
                 String session = storage.sealer().seal("session", bytes("a session"), bytes("user"));
                 String first = current(storage);
 
-                Keys.MasterRotation rotation = storage.keys().rotateMaster(Former.KEPT);
-                Keys.DataRotation data = storage.keys().rotateData(user.personalWorkspace());
+                Keys.MasterRotation rotation = storage.keys().rotateMaster(user, Former.KEPT);
+                Keys.DataRotation data = storage.keys().rotateData(user, user.personalWorkspace());
 
                 assertThat(rotation.made()).isTrue();
                 assertThat(rotation.kept()).containsExactly(first);
@@ -163,7 +166,14 @@ class KeyRotationTest {
                         .isEqualTo("rw-------");
 
                 now.set(TestDatabase.NOW.plus(Keys.GRACE).plus(Duration.ofDays(1)));
-                Keys.MasterRotation later = storage.keys().rotateMaster(Former.KEPT);
+                Keys.MasterRotation later = storage.keys().rotateMaster(user, Former.KEPT);
+
+                assertThat(events(storage, user))
+                        .containsExactlyInAnyOrder(
+                                "key.rotate.master " + rotation.current(),
+                                "key.rotate.data " + data.key(),
+                                "key.rotate.master " + later.current(),
+                                "key.drop.master " + first);
 
                 assertThat(later.dropped()).containsExactly(first);
                 assertThat(later.kept()).containsExactly(rotation.current());
@@ -183,7 +193,7 @@ class KeyRotationTest {
             try (Storage storage = open(fresh, new MasterKeySource.Given(old))) {
                 user = person(storage);
                 put(storage, user, "hush");
-                assertThatThrownBy(() -> storage.keys().rotateMaster(Former.KEPT))
+                assertThatThrownBy(() -> storage.keys().rotateMaster(user, Former.KEPT))
                         .isInstanceOf(StorageException.class)
                         .hasMessageContaining("HUB_MASTER_KEY_FORMER");
             }
@@ -191,7 +201,7 @@ class KeyRotationTest {
                 assertThat(get(storage, user)).isEqualTo("hush");
                 assertThat(storage.keys().masterKeys().getLast().needed()).isTrue();
 
-                Keys.MasterRotation rotation = storage.keys().rotateMaster(Former.KEPT);
+                Keys.MasterRotation rotation = storage.keys().rotateMaster(user, Former.KEPT);
 
                 assertThat(rotation.made()).isFalse();
                 assertThat(storage.keys().masterKeys().getLast().needed()).isFalse();
@@ -208,8 +218,7 @@ class KeyRotationTest {
         void aWorkspaceThatAHubAddsWhileItHasNotHeardOfTheNewKeyIsNotLost(Database fresh) {
             try (Storage one = open(fresh);
                     Storage two = open(fresh)) {
-                person(one);
-                one.keys().rotateMaster(Former.DROPPED);
+                one.keys().rotateMaster(person(one), Former.DROPPED);
                 User user = person(two);
                 put(two, user, "hush");
 
@@ -284,6 +293,14 @@ class KeyRotationTest {
                     .unseal(user.personalWorkspace(), user.id(), TOOL)
                     .get("api_key"));
             return value.reveal();
+        }
+
+        private static List<String> events(Storage storage, User user) {
+            return storage
+                    .read(stores -> stores.audit().newest(user.personalWorkspace(), 10))
+                    .stream()
+                    .map(event -> event.kind() + " " + event.subject())
+                    .toList();
         }
 
         private static byte[] bytes(String text) {

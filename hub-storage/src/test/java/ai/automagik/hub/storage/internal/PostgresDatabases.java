@@ -55,8 +55,8 @@ public final class PostgresDatabases implements ParameterResolver {
             }
         }
 
-        /** Makes an empty database. */
-        public Database.PostgreSql fresh() {
+        /** Makes an empty database. One at a time: they are copies of one template. */
+        public synchronized Database.PostgreSql fresh() {
             String name = "hub" + count.incrementAndGet();
             execute("create database " + name);
             return new Database.PostgreSql(Secret.of(url("postgres", "unasked", name)));

@@ -62,14 +62,16 @@ public final class KeyRows {
     }
 
     /** Makes a new data key; it is newer than the others of the workspace, whatever this machine's clock says. */
-    public void addDataKey(WorkspaceId workspace) {
+    public String addDataKey(WorkspaceId workspace) {
         Instant now = context.clock().instant();
         Instant next = dataKeys(workspace).values().stream()
                 .findFirst()
                 .map(newest -> newest.plusMillis(1))
                 .filter(now::isBefore)
                 .orElse(now);
-        session.insert(WorkspaceKeyRow.of(context.keys().makeKey(workspace), next));
+        SealedDataKey key = context.keys().makeKey(workspace);
+        session.insert(WorkspaceKeyRow.of(key, next));
+        return key.id();
     }
 
     /** Seals a batch of a workspace's values under its newest data key. */
