@@ -113,14 +113,20 @@ final class Refreshes implements AutoCloseable {
     }
 
     private void run(Connection connection, CompletableFuture<Refreshed> told) {
+        Runnable tell = outcome(connection, told);
+        // Before it is told: whoever comes after somebody has heard of this refresh wants another.
+        running.remove(connection.id(), told);
+        tell.run();
+    }
+
+    private Runnable outcome(Connection connection, CompletableFuture<Refreshed> told) {
         try {
-            told.complete(work(connection));
+            Refreshed refreshed = work(connection);
+            return () -> told.complete(refreshed);
         } catch (InterruptedException e) { // the hub stops
-            told.complete(new Refreshed.Failing("The hub is stopping", Optional.of(LEFT_ALONE)));
+            return () -> told.complete(new Refreshed.Failing("The hub is stopping", Optional.of(LEFT_ALONE)));
         } catch (Throwable e) { // told to whoever waits
-            told.completeExceptionally(e);
-        } finally {
-            running.remove(connection.id(), told);
+            return () -> told.completeExceptionally(e);
         }
     }
 
