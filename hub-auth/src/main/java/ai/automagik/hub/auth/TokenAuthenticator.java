@@ -7,15 +7,12 @@ import ai.automagik.hub.storage.TokenId;
 import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.UserId;
 import ai.automagik.hub.storage.WorkspaceId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells who calls by their personal access token. Thread-safe.
@@ -34,11 +31,8 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
     private final Storage storage;
     private final InstantSource clock;
     private final TokenUse use;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_TOKENS).build();
-
-    /** Grows with every forgetting, so that a look-up that began before it leaves nothing behind. */
-    private final AtomicLong forgettings = new AtomicLong();
+    private final Remembered<String, Known> known =
+            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /**
      * Works on a storage, by a clock.
@@ -69,14 +63,12 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
 
     @Override
     public void forget(UserId user) {
-        forgettings.incrementAndGet();
-        known.asMap().values().removeIf(entry -> entry.caller().user().equals(user));
+        known.forget(user);
     }
 
     @Override
     public void forgetAll() {
-        forgettings.incrementAndGet();
-        known.invalidateAll();
+        known.forgetAll();
     }
 
     @Override
@@ -86,28 +78,22 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
         }
         String hash = TokenText.hash(token);
         Instant now = clock.instant();
-        Known entry = known.getIfPresent(hash);
-        if (entry == null) {
-            return lookUp(hash, now);
-        }
-        return entry.expired(now) ? expired() : granted(entry, now);
+        return known.find(hash)
+                .map(entry -> entry.expired(now) ? expired() : granted(entry, now))
+                .orElseGet(() -> lookUp(hash, now));
     }
 
     private Authentication lookUp(String hash, Instant now) {
-        long before = forgettings.get();
+        Remembered.Begun begun = known.begin();
         Found found = storage.read(stores -> stores.accessTokens()
                 .findByHash(hash)
                 .map(token -> admit(stores, token, now))
                 .orElseGet(() -> new Found(invalid("The token is unknown to this hub"), Optional.empty())));
-        return found.entry().map(entry -> remember(hash, entry, before, now)).orElseGet(found::answer);
-    }
-
-    private Authentication remember(String hash, Known entry, long before, Instant now) {
-        known.put(hash, entry);
-        if (forgettings.get() != before) {
-            known.invalidate(hash);
-        }
-        return granted(entry, now);
+        found.entry().ifPresent(entry -> {
+            known.put(hash, entry, begun);
+            noted(entry, now);
+        });
+        return found.answer();
     }
 
     private static Found admit(Stores stores, AccessToken token, Instant now) {
@@ -129,8 +115,12 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
     }
 
     private Authentication granted(Known entry, Instant now) {
-        use.used(entry.caller().workspace(), entry.token(), now);
+        noted(entry, now);
         return new Authentication.Granted(entry.caller());
+    }
+
+    private void noted(Known entry, Instant now) {
+        use.used(entry.caller().workspace(), entry.token(), now);
     }
 
     private static Set<Scope> scopes(AccessToken token) {

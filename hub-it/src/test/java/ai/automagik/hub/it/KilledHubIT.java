@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub that is killed while it works, and one that is asked to stop. */
+@Tag("long")
 class KilledHubIT {
 
     @TempDir

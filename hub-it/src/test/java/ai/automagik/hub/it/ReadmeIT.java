@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What README.md shows works when it is typed, top to bottom. */
+@Tag("long")
 class ReadmeIT {
 
     /** These serve until they are stopped; the README's reader leaves them running. */

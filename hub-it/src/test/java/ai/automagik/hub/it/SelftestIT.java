@@ -3,6 +3,7 @@ package ai.automagik.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,16 @@ class SelftestIT {
 
     @Test
     void nobodySeesAnythingOfAnybodyElse(@TempDir Path folder) {
+        drive(folder, 300);
+    }
+
+    @Test
+    @Tag("long")
+    void nobodySeesAnythingOfAnybodyElseHoweverMuchTheyCall(@TempDir Path folder) {
+        drive(folder, 5_000);
+    }
+
+    private static void drive(Path folder, int calls) {
         Sandbox sandbox = Sandbox.withFixtures(folder);
 
         Cli.Ended ended = new Cli(sandbox)
@@ -20,7 +31,7 @@ class SelftestIT {
                         "isolation",
                         "--json",
                         "--calls",
-                        "2000",
+                        String.valueOf(calls),
                         "--plugins",
                         sandbox.plugins().toString());
 

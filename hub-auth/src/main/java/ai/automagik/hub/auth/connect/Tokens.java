@@ -1,19 +1,17 @@
 package ai.automagik.hub.auth.connect;
 
+import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.storage.Connection;
 import ai.automagik.hub.storage.ConnectionStore;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.UserId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Finds the access token for a call: the one that is remembered, the one that is stored, or a new one. Thread-safe.
@@ -29,11 +27,8 @@ final class Tokens {
     private final Storage storage;
     private final InstantSource clock;
     private final Refreshes refreshes;
-    private final Cache<Key, Held> remembered =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_ACCESS_TOKENS).build();
-
-    /** Grows with every forgetting, so that a look-up that began before it leaves nothing behind. */
-    private final AtomicLong forgettings = new AtomicLong();
+    private final Remembered<Key, Held> remembered =
+            new Remembered<>(MAX_REMEMBERED_ACCESS_TOKENS, (key, held) -> key.owner().user());
 
     Tokens(OAuthProviders providers, Storage storage, InstantSource clock, Refreshes refreshes) {
         this.providers = providers;
@@ -51,16 +46,15 @@ final class Tokens {
             return new AccessAnswer.Unavailable(OAuthProviders.unknown(providerId), Optional.empty());
         }
         Key key = new Key(owner, providerId, account);
-        Held known = remembered.getIfPresent(key);
-        return known != null
-                        && known.fresh(clock.instant())
-                        && provider.get().covers(known.connection().scopes(), scopes)
-                ? token(known)
-                : look(key, provider.get(), scopes);
+        Optional<Held> known = remembered
+                .find(key)
+                .filter(held -> held.fresh(clock.instant()))
+                .filter(held -> provider.get().covers(held.connection().scopes(), scopes));
+        return known.isPresent() ? token(known.get()) : look(key, provider.get(), scopes);
     }
 
     private AccessAnswer look(Key key, OAuthProvider provider, Set<String> scopes) throws InterruptedException {
-        long before = forgettings.get();
+        Remembered.Begun begun = remembered.begin();
         Owner owner = key.owner();
         Found found = storage.read(stores -> find(stores, key));
         if (found.connection().isEmpty()) {
@@ -77,13 +71,13 @@ final class Tokens {
         touch(owner, connection);
         Optional<Held> fresh = found.held().filter(held -> held.fresh(clock.instant()));
         if (fresh.isPresent()) {
-            return remember(key, fresh.get(), before);
+            return remember(key, fresh.get(), begun);
         }
         return switch (refreshes.refresh(connection)) {
             // The provider may have granted less this time.
             case Refreshed.Fresh(Held held) ->
                 provider.covers(held.connection().scopes(), scopes)
-                        ? remember(key, held, before)
+                        ? remember(key, held, begun)
                         : tooLittle(provider, held.connection(), scopes);
             case Refreshed.Over(String reason) ->
                 new AccessAnswer.ConsentRequired(Optional.of(connection.id()), reason);
@@ -153,12 +147,9 @@ final class Tokens {
                 "is none of your " + provider + " accounts; connected are '" + String.join("', '", labels) + "'");
     }
 
-    private AccessAnswer remember(Key key, Held held, long before) {
+    private AccessAnswer remember(Key key, Held held, Remembered.Begun begun) {
         if (held.fresh(clock.instant())) {
-            remembered.put(key, held);
-            if (forgettings.get() != before) {
-                remembered.invalidate(key);
-            }
+            remembered.put(key, held, begun);
         }
         return token(held);
     }
@@ -168,12 +159,10 @@ final class Tokens {
     }
 
     void forget(UserId user) {
-        forgettings.incrementAndGet();
-        remembered.asMap().keySet().removeIf(key -> key.owner().user().equals(user));
+        remembered.forget(user);
     }
 
     void forgetAll() {
-        forgettings.incrementAndGet();
-        remembered.invalidateAll();
+        remembered.forgetAll();
     }
 }

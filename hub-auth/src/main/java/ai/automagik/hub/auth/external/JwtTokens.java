@@ -4,14 +4,13 @@ import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
+import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.TokenKind;
 import ai.automagik.hub.auth.external.TokenCheck.Checked;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.UserId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +46,8 @@ public final class JwtTokens implements TokenKind {
     private final Profiles profiles;
     private final Storage storage;
     private final InstantSource clock;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_TOKENS).build();
-
-    /** Grows with every forgetting, so that a check that began before it leaves nothing behind. */
-    private final AtomicLong forgettings = new AtomicLong();
+    private final Remembered<String, Known> known =
+            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /** Honours an issuer's tokens. */
     public JwtTokens(
@@ -85,14 +80,12 @@ public final class JwtTokens implements TokenKind {
     @Override
     public Authentication verify(String token) {
         String digest = Sha256.of(token);
-        Known entry = known.getIfPresent(digest);
-        if (entry != null) {
-            if (clock.instant().isBefore(entry.until())) {
-                return new Authentication.Granted(entry.caller());
-            }
-            known.invalidate(digest);
+        Optional<Known> entry = known.find(digest);
+        if (entry.filter(one -> clock.instant().isBefore(one.until())).isPresent()) {
+            return new Authentication.Granted(entry.get().caller());
         }
-        long before = forgettings.get();
+        known.drop(digest);
+        Remembered.Begun begun = known.begin();
         return switch (check.check(token)) {
             case Checked.Bad bad -> {
                 LOG.debug("A token was refused: {}", bad.sentence());
@@ -101,18 +94,11 @@ public final class JwtTokens implements TokenKind {
             case Checked.Good good -> {
                 Authentication answer = admit(good.claims(), Secret.of(token));
                 if (answer instanceof Authentication.Granted granted) {
-                    remember(digest, new Known(granted.caller(), good.until()), before);
+                    known.put(digest, new Known(granted.caller(), good.until()), begun);
                 }
                 yield answer;
             }
         };
-    }
-
-    private void remember(String digest, Known entry, long before) {
-        known.put(digest, entry);
-        if (forgettings.get() != before) {
-            known.invalidate(digest);
-        }
     }
 
     private Authentication admit(JWTClaimsSet claims, Secret token) {
@@ -162,13 +148,11 @@ public final class JwtTokens implements TokenKind {
 
     @Override
     public void forget(UserId user) {
-        forgettings.incrementAndGet();
-        known.asMap().values().removeIf(entry -> entry.caller().user().equals(user));
+        known.forget(user);
     }
 
     @Override
     public void forgetAll() {
-        forgettings.incrementAndGet();
-        known.invalidateAll();
+        known.forgetAll();
     }
 }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.login;
 
+import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.spi.Secret;
@@ -10,8 +11,6 @@ import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.User;
 import ai.automagik.hub.storage.UserId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The browsers in which people are signed in: each has a cookie of 256 random bits, of which storage knows a digest. Thread-safe.
@@ -46,11 +44,8 @@ public final class BrowserSessions implements Remembering {
     private final Storage storage;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
-
-    /** Grows with every forgetting, so that a look-up that began before it leaves nothing behind. */
-    private final AtomicLong forgettings = new AtomicLong();
+    private final Remembered<String, Known> known =
+            new Remembered<>(MAX_REMEMBERED, (digest, entry) -> entry.user().id());
 
     /** Works on a storage, by a clock and a source of randomness. */
     public BrowserSessions(Storage storage, InstantSource clock, SecureRandom random) {
@@ -106,7 +101,7 @@ public final class BrowserSessions implements Remembering {
         }
         String digest = RandomText.digest(text);
         Instant now = clock.instant();
-        return Optional.ofNullable(known.getIfPresent(digest))
+        return known.find(digest)
                 .filter(entry -> entry.lookedUp().plus(REMEMBERED_FOR).isAfter(now))
                 .or(() -> lookUp(digest, now))
                 .filter(entry -> holds(entry.session(), now))
@@ -114,22 +109,15 @@ public final class BrowserSessions implements Remembering {
     }
 
     private Optional<Known> lookUp(String digest, Instant now) {
-        long before = forgettings.get();
+        Remembered.Begun begun = known.begin();
         Optional<Known> found = storage.read(stores -> stores.browserSessions()
                 .find(digest)
                 .flatMap(session -> stores.users()
                         .find(session.user())
                         .filter(user -> !user.disabled())
                         .map(user -> new Known(user, session, now))));
-        found.ifPresent(entry -> remember(digest, entry, before));
+        found.ifPresent(entry -> known.put(digest, entry, begun));
         return found;
-    }
-
-    private void remember(String digest, Known entry, long before) {
-        known.put(digest, entry);
-        if (forgettings.get() != before) {
-            known.invalidate(digest);
-        }
     }
 
     private static boolean holds(BrowserSession session, Instant now) {
@@ -143,7 +131,7 @@ public final class BrowserSessions implements Remembering {
                 stores.browserSessions().seen(session.workspace(), session.id(), now);
                 return session;
             });
-            known.invalidate(digest);
+            known.drop(digest);
         }
         return new SignedIn(entry.user(), session.id(), session.createdAt());
     }
@@ -193,13 +181,11 @@ public final class BrowserSessions implements Remembering {
 
     @Override
     public void forget(UserId user) {
-        forgettings.incrementAndGet();
-        known.asMap().values().removeIf(entry -> entry.user().id().equals(user));
+        known.forget(user);
     }
 
     @Override
     public void forgetAll() {
-        forgettings.incrementAndGet();
-        known.invalidateAll();
+        known.forgetAll();
     }
 }

@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.Admission;
 import ai.automagik.hub.auth.Authentication;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
+import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.auth.TokenKind;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.GrantStore;
@@ -11,13 +12,10 @@ import ai.automagik.hub.storage.GrantToken;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.Stores;
 import ai.automagik.hub.storage.UserId;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells who calls by an access token of this hub's own authorization server. Thread-safe.
@@ -36,11 +34,8 @@ public final class GrantTokens implements TokenKind {
     private final Storage storage;
     private final InstantSource clock;
     private final Resources resources;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_TOKENS).build();
-
-    /** Grows with every forgetting, so that a look-up that began before it leaves nothing behind. */
-    private final AtomicLong forgettings = new AtomicLong();
+    private final Remembered<String, Known> known =
+            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /** Works on a storage, by a clock, for the resources that are this hub. */
     public GrantTokens(Storage storage, InstantSource clock, Resources resources) {
@@ -61,26 +56,19 @@ public final class GrantTokens implements TokenKind {
         }
         String hash = Opaque.digest(Secret.of(token));
         Instant now = clock.instant();
-        Known entry = known.getIfPresent(hash);
-        if (entry == null) {
-            return lookUp(hash, now);
-        }
-        return now.isBefore(entry.expires()) ? new Authentication.Granted(entry.caller()) : expired();
+        return known.find(hash)
+                .map(entry -> now.isBefore(entry.expires()) ? new Authentication.Granted(entry.caller()) : expired())
+                .orElseGet(() -> lookUp(hash, now));
     }
 
     private Authentication lookUp(String hash, Instant now) {
-        long before = forgettings.get();
+        Remembered.Begun begun = known.begin();
         Found found = storage.read(stores -> stores.grants()
                 .findByToken(hash)
                 .filter(one -> one.token().kind() == GrantToken.Kind.ACCESS)
                 .map(one -> admit(stores, one, now))
                 .orElseGet(() -> Found.refused("The token is unknown to this hub, or was revoked")));
-        found.entry().ifPresent(entry -> {
-            known.put(hash, entry);
-            if (forgettings.get() != before) {
-                known.invalidate(hash);
-            }
-        });
+        found.entry().ifPresent(entry -> known.put(hash, entry, begun));
         return found.answer();
     }
 
@@ -107,14 +95,12 @@ public final class GrantTokens implements TokenKind {
 
     @Override
     public void forget(UserId user) {
-        forgettings.incrementAndGet();
-        known.asMap().values().removeIf(entry -> entry.caller().user().equals(user));
+        known.forget(user);
     }
 
     @Override
     public void forgetAll() {
-        forgettings.incrementAndGet();
-        known.invalidateAll();
+        known.forgetAll();
     }
 
     private static Authentication expired() {
