@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells e-mail addresses from other texts, without asking whether anybody reads there. */
@@ -13,6 +14,11 @@ public final class EmailAddress {
             Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
     private EmailAddress() {}
+
+    /** Gives the form in which addresses are compared and kept. */
+    public static String lower(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
 
     /** Tells whether a text is an address such as {@code ada@example.com}. */
     public static boolean is(String text) {

@@ -1,12 +1,7 @@
 package ai.automagik.hub.auth;
 
 import ai.automagik.hub.spi.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The text of a personal access token: a prefix that secret scanners know it by, and 256 random bits. A plain SHA-256 is
@@ -15,22 +10,14 @@ import java.util.HexFormat;
 final class TokenText {
 
     static final String PREFIX = "ahub_pat_";
-    private static final int RANDOM_BYTES = 32;
 
     private TokenText() {}
 
     static Secret random(SecureRandom random) {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Secret.of(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return RandomText.secret(PREFIX, random);
     }
 
     static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(token);
     }
 }

@@ -1,6 +1,7 @@
 package ai.automagik.hub.auth.connect;
 
 import ai.automagik.hub.auth.Ids;
+import ai.automagik.hub.auth.RandomText;
 import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.spi.Network;
 import ai.automagik.hub.spi.Secret;
@@ -82,7 +83,7 @@ public final class Connections implements Remembering, AutoCloseable {
                 clock,
                 parts.random(),
                 () -> Ids.next(clock, parts.random()));
-        this.refreshes = new Refreshes(providers, endpoint, storage, clock, Digests.random(parts.random()), pause);
+        this.refreshes = new Refreshes(providers, endpoint, storage, clock, RandomText.id(parts.random()), pause);
         this.tokens = new Tokens(providers, storage, clock, refreshes);
     }
 

@@ -1,5 +1,7 @@
 package ai.automagik.hub.auth.connect;
 
+import ai.automagik.hub.auth.RandomText;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.connect.ConsentWish.Account;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Change;
@@ -88,17 +90,17 @@ final class Consents {
             return new ConsentBegin.Refused(
                     "This hub has no address to come back to; its operator sets HUB_PUBLIC_URL");
         }
-        String state = Digests.random(random);
-        Secret verifier = Secret.of(Digests.random(random));
+        String state = RandomText.secret(random).reveal();
+        Secret verifier = RandomText.secret(random);
         Optional<Connection> account = storage.read(stores -> account(stores, owner, wish));
         Set<String> scopes = new TreeSet<>(wish.scopes());
         account.map(Connection::scopes).ifPresent(scopes::addAll);
         scopes.addAll(provider.get().style().identityScopes());
         PendingConnection pending = new PendingConnection(
-                Digests.sha256(state),
+                Sha256.base64Url(state),
                 owner.workspace(),
                 owner.user(),
-                Digests.sha256(visitor.sessionKey()),
+                Sha256.base64Url(visitor.sessionKey()),
                 wish.provider(),
                 scopes,
                 wish.tool(),
@@ -142,7 +144,7 @@ final class Consents {
         url.setQueryParameter("scope", String.join(provider.style().scopeSeparator(), new TreeSet<>(pending.scopes())));
         url.setQueryParameter("state", state);
         url.setQueryParameter(
-                "code_challenge", Digests.sha256(pending.verifier().reveal()));
+                "code_challenge", Sha256.base64Url(pending.verifier().reveal()));
         url.setQueryParameter("code_challenge_method", "S256");
         hints(provider, wanted, account).forEach(url::setQueryParameter);
         return url.build().uri();
@@ -171,7 +173,7 @@ final class Consents {
     ConsentEnd complete(Callback answer, Visitor visitor) throws InterruptedException {
         Optional<String> state = answer.state().filter(text -> text.length() <= MAX_CALLBACK_CHARS);
         Optional<PendingConnection> taken = state.flatMap(
-                text -> storage.write(stores -> stores.pendingConnections().take(Digests.sha256(text))));
+                text -> storage.write(stores -> stores.pendingConnections().take(Sha256.base64Url(text))));
         Instant now = clock.instant();
         if (taken.filter(pending -> pending.expires().isAfter(now)).isEmpty()) {
             return new ConsentEnd.Refused("This consent was used already, or was begun more than "
@@ -193,7 +195,7 @@ final class Consents {
     private static boolean sameSession(PendingConnection pending, Visitor visitor) {
         return MessageDigest.isEqual(
                 pending.sessionKey().getBytes(StandardCharsets.UTF_8),
-                Digests.sha256(visitor.sessionKey()).getBytes(StandardCharsets.UTF_8));
+                Sha256.base64Url(visitor.sessionKey()).getBytes(StandardCharsets.UTF_8));
     }
 
     private ConsentEnd complete(OAuthProvider provider, PendingConnection pending, Callback answer)

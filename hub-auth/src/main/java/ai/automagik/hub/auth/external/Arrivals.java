@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.external.Organisations.Standing;
 import ai.automagik.hub.storage.AuditEvent;
@@ -155,7 +156,7 @@ public final class Arrivals {
      * the place of whoever has it and comes later.
      */
     private static String address(Arrival arrival) {
-        String digest = Sha256.of(arrival.issuer() + "\n" + arrival.subject())
+        String digest = Sha256.base64Url(arrival.issuer() + "\n" + arrival.subject())
                 .substring(0, DIGEST_CHARS)
                 .replaceAll("[^A-Za-z0-9]", "x")
                 .toLowerCase(Locale.ROOT);

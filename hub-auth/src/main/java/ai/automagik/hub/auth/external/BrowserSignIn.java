@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.external.SignInService.UntrustedException;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Sealer;
@@ -127,7 +128,7 @@ public final class BrowserSignIn {
     }
 
     private boolean firstUse(SignInAttempt attempt, Instant now) {
-        String id = "sign-in:" + Sha256.of(attempt.state().reveal());
+        String id = "sign-in:" + Sha256.base64Url(attempt.state().reveal());
         return storage.write(stores -> {
             var unused = stores.directory().forgetUsedBefore(now);
             return stores.directory().useOnce(id, attempt.until());

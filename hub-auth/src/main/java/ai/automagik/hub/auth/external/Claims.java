@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.EmailAddress;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,6 @@ final class Claims {
     /** {@code email}, if {@code email_verified} says yes; some issuers write it as a text. */
     static Optional<String> verifiedEmail(JWTClaimsSet claims) {
         boolean verified = "true".equals(String.valueOf(claims.getClaim("email_verified")));
-        return text(claims, "email").filter(email -> verified && EmailAddress.fits(email));
+        return text(claims, "email").filter(email -> verified && EmailAddress.is(email));
     }
 }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.EmailAddress;
 import ai.automagik.hub.auth.external.Organisations.Standing;
 import ai.automagik.hub.storage.DirectoryNews;
 import ai.automagik.hub.storage.DirectoryNews.Kind;
@@ -83,7 +84,7 @@ final class Directory {
                 email = each.path("value").asString("");
             }
         }
-        return EmailAddress.fits(email) ? EmailAddress.lower(email) : "";
+        return EmailAddress.is(email) ? EmailAddress.lower(email) : "";
     }
 
     private boolean group(Stores stores, DirectoryEvent event, State state) {

@@ -6,6 +6,7 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.TokenKind;
 import ai.automagik.hub.auth.external.TokenCheck.Checked;
 import ai.automagik.hub.spi.Secret;
@@ -79,7 +80,7 @@ public final class JwtTokens implements TokenKind {
      */
     @Override
     public Authentication verify(String token) {
-        String digest = Sha256.of(token);
+        String digest = Sha256.base64Url(token);
         Optional<Known> entry = known.find(digest);
         if (entry.filter(one -> clock.instant().isBefore(one.until())).isPresent()) {
             return new Authentication.Granted(entry.get().caller());

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.EmailAddress;
 import ai.automagik.hub.auth.Ids;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Change;

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.spi.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public record SignInAttempt(Secret state, String nonce, Secret verifier, URI cal
 
     /** The challenge that goes with the verifier, by S256. */
     String challenge() {
-        return Sha256.of(verifier.reveal());
+        return Sha256.base64Url(verifier.reveal());
     }
 
     byte[] bytes() {

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.EmailAddress;
 import ai.automagik.hub.spi.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,6 @@ public record UserInfo(Issuer issuer, IssuerHttp http) implements Profiles {
     /** Reads {@code email}, if {@code email_verified} says yes; some providers write it as a text. */
     static Optional<String> email(JsonNode claims) {
         boolean verified = claims.path("email_verified").asString("").equals("true");
-        return Optional.of(claims.path("email").asString("")).filter(email -> verified && EmailAddress.fits(email));
+        return Optional.of(claims.path("email").asString("")).filter(email -> verified && EmailAddress.is(email));
     }
 }

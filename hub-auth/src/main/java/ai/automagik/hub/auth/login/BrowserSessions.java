@@ -1,7 +1,9 @@
 package ai.automagik.hub.auth.login;
 
+import ai.automagik.hub.auth.RandomText;
 import ai.automagik.hub.auth.Remembered;
 import ai.automagik.hub.auth.Remembering;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;
@@ -81,7 +83,7 @@ public final class BrowserSessions implements Remembering {
                 user.personalWorkspace(),
                 user.id(),
                 RandomText.id(random),
-                RandomText.digest(cookie.reveal()),
+                Sha256.hex(cookie.reveal()),
                 visitor.browser(),
                 visitor.address(),
                 now,
@@ -99,7 +101,7 @@ public final class BrowserSessions implements Remembering {
         if (text.isEmpty() || text.length() > RandomText.MAX_CHARS) {
             return Optional.empty();
         }
-        String digest = RandomText.digest(text);
+        String digest = Sha256.hex(text);
         Instant now = clock.instant();
         return known.find(digest)
                 .filter(entry -> entry.lookedUp().plus(REMEMBERED_FOR).isAfter(now))

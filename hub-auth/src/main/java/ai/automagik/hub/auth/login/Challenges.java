@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.login;
 
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.storage.Sealer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,6 @@ record Challenges(Sealer sealer, InstantSource clock) {
         return sealer.unseal(purpose, challenge, bound.getBytes(StandardCharsets.UTF_8))
                 .map(plain -> Instant.ofEpochSecond(ByteBuffer.wrap(plain).getLong()))
                 .filter(end -> end.isAfter(clock.instant()))
-                .map(end -> new Answered(RandomText.digest(challenge), end));
+                .map(end -> new Answered(Sha256.hex(challenge), end));
     }
 }

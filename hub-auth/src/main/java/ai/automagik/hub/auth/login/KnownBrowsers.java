@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.login;
 
+import ai.automagik.hub.auth.RandomText;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Sealer;
 import ai.automagik.hub.storage.UserId;

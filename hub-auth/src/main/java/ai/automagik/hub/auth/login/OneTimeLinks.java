@@ -1,5 +1,7 @@
 package ai.automagik.hub.auth.login;
 
+import ai.automagik.hub.auth.RandomText;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.OneTimeLink;
@@ -88,7 +90,7 @@ public final class OneTimeLinks {
                         new OneTimeLink(
                                 user.personalWorkspace(),
                                 user.id(),
-                                RandomText.digest(token.reveal()),
+                                Sha256.hex(token.reveal()),
                                 recovery ? Purpose.RECOVERY : Purpose.FIRST_SIGN_IN,
                                 now,
                                 end));
@@ -116,7 +118,7 @@ public final class OneTimeLinks {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        String digest = RandomText.digest(text);
+        String digest = Sha256.hex(text);
         return storage.read(stores -> stores.oneTimeLinks()
                 .find(digest)
                 .filter(link -> link.expiresAt().isAfter(now))

@@ -1,6 +1,7 @@
 package ai.automagik.hub.auth.login;
 
 import ai.automagik.hub.auth.EmailAddress;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.login.BrowserSessions.Started;
@@ -91,7 +92,7 @@ public final class SignIns {
     public Result byPassword(String email, Secret password, Visitor visitor) {
         String account = email.strip().toLowerCase(Locale.ROOT);
         Optional<User> user = account.length() > EmailAddress.MAX_CHARS ? Optional.empty() : find(account);
-        SignInLimits.Leave leave = parts.limits().account(visitor, RandomText.digest(account), isOwn(visitor, user));
+        SignInLimits.Leave leave = parts.limits().account(visitor, Sha256.hex(account), isOwn(visitor, user));
         return leave.allowed().isEmpty()
                 ? new Result.Wait(leave.pause())
                 : check(user, password, visitor, leave.allowed().get());

@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.server;
 
+import ai.automagik.hub.auth.KeyedLimit;
 import ai.automagik.hub.auth.server.Clients.Lookup;
 import ai.automagik.hub.spi.Network;
 import com.github.benmanes.caffeine.cache.Cache;

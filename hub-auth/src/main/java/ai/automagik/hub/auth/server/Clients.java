@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.server;
 
+import ai.automagik.hub.auth.KeyedLimit;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.OAuthClient;
@@ -79,7 +80,7 @@ public final class Clients {
             return new Registration.Refused(
                     "invalid_client_metadata", "The document is larger than " + MAX_DOCUMENT_BYTES + " bytes");
         }
-        if (!registrations.take(address)) {
+        if (!registrations.take(KeyedLimit.network(address))) {
             return new Registration.TooMany();
         }
         return switch (RegistrationRequest.read(body)) {

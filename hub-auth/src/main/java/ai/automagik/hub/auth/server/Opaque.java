@@ -1,12 +1,9 @@
 package ai.automagik.hub.auth.server;
 
+import ai.automagik.hub.auth.RandomText;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.spi.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The texts that this authorization server makes up: a prefix that secret scanners know them by, and 256 random bits. A plain
@@ -24,9 +21,6 @@ enum Opaque {
     /** The secret of such a client. */
     CLIENT_SECRET("ahub_cs_");
 
-    private static final int RANDOM_BYTES = 32;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
     private final String prefix;
 
     Opaque(String prefix) {
@@ -34,9 +28,7 @@ enum Opaque {
     }
 
     Secret random(SecureRandom random) {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return Secret.of(prefix + BASE64.encodeToString(bytes));
+        return RandomText.secret(prefix, random);
     }
 
     /** Whether a text would be one of these. */
@@ -46,19 +38,11 @@ enum Opaque {
 
     /** What is stored instead of a text. */
     static String digest(Secret text) {
-        return HexFormat.of().formatHex(sha256(text.reveal()));
+        return Sha256.hex(text.reveal());
     }
 
     /** The PKCE challenge of a verifier, by the method S256 (RFC 7636 section 4.2). */
     static String challenge(Secret verifier) {
-        return BASE64.encodeToString(sha256(verifier.reveal()));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Sha256.base64Url(verifier.reveal());
     }
 }

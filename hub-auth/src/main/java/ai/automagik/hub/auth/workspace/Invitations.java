@@ -2,8 +2,11 @@ package ai.automagik.hub.auth.workspace;
 
 import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.EmailAddress;
 import ai.automagik.hub.auth.Ids;
 import ai.automagik.hub.auth.MemberChanges;
+import ai.automagik.hub.auth.RandomText;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Change;
@@ -79,13 +82,13 @@ public final class Invitations {
      */
     public Created create(Caller caller, String email, Role role, boolean anyone) {
         Rules.require(caller, Action.INVITE);
-        if (!EmailAddresses.valid(email)) {
+        if (!EmailAddress.is(email)) {
             throw Rules.invalid("email", "is not an e-mail address; write one like ada@example.com");
         }
         URI home = hub.get()
                 .orElseThrow(() -> Rules.conflict("No browser could open an invitation of this hub; start it with"
                         + " 'automagik-tools hub', or set HUB_PUBLIC_URL"));
-        Secret token = InvitationToken.random(random);
+        Secret token = RandomText.secret(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Invitation invitation = new Invitation(
                 new InvitationId(Ids.next(clock, random)),
@@ -94,7 +97,7 @@ public final class Invitations {
                 email.toLowerCase(Locale.ROOT),
                 anyone,
                 role,
-                InvitationToken.hash(token.reveal()),
+                Sha256.hex(token.reveal()),
                 now,
                 now.plus(LIFETIME));
         storage.write(stores -> {
@@ -155,7 +158,7 @@ public final class Invitations {
 
     private Optional<Open> find(Stores stores, String token) {
         return stores.invitations()
-                .findByHash(InvitationToken.hash(token))
+                .findByHash(Sha256.hex(token))
                 .filter(invitation -> invitation.expiresAt().isAfter(clock.instant()))
                 .filter(invitation -> holds(stores, invitation))
                 .flatMap(invitation -> stores.workspaces()
@@ -183,7 +186,7 @@ public final class Invitations {
     }
 
     private Acceptance accept(Stores stores, String token, UserId id) {
-        Optional<Invitation> held = stores.invitations().findByHash(InvitationToken.hash(token));
+        Optional<Invitation> held = stores.invitations().findByHash(Sha256.hex(token));
         Optional<User> user = stores.users().find(id).filter(found -> !found.disabled());
         if (held.isEmpty() || user.isEmpty()) {
             return Acceptance.Refused.GONE;

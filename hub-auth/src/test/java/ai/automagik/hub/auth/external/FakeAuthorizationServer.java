@@ -1,5 +1,6 @@
 package ai.automagik.hub.auth.external;
 
+import ai.automagik.hub.auth.Sha256;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -278,7 +279,7 @@ final class FakeAuthorizationServer implements AutoCloseable {
         Map<String, String> begun = codes.remove(form.getOrDefault("code", ""));
         if (begun == null
                 || !begun.get("redirect_uri").equals(form.get("redirect_uri"))
-                || !begun.get("code_challenge").equals(Sha256.of(form.getOrDefault("code_verifier", "")))) {
+                || !begun.get("code_challenge").equals(Sha256.base64Url(form.getOrDefault("code_verifier", "")))) {
             return status(400);
         }
         JWTClaimsSet.Builder claims = claims(CLIENT)
@@ -300,7 +301,7 @@ final class FakeAuthorizationServer implements AutoCloseable {
         if (begun == null
                 || !CLIENT_SECRET.equals(body.path("client_secret").asString(""))
                 || !begun.get("code_challenge")
-                        .equals(Sha256.of(body.path("code_verifier").asString("")))) {
+                        .equals(Sha256.base64Url(body.path("code_verifier").asString("")))) {
             return status(400);
         }
         return json("{\"user\":" + profile("id") + "}");

@@ -2,6 +2,7 @@ package ai.automagik.hub.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.auth.KeyedLimit;
 import ai.automagik.hub.storage.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,10 +84,10 @@ class SignInLimitsTest {
 
     @Test
     void aNetworkOfIpv6IsOneAddress() {
-        assertThat(SignInLimits.network("2001:db8:1:2::1"))
-                .isEqualTo(SignInLimits.network("[2001:DB8:1:2:ffff::9%eth0]"));
-        assertThat(SignInLimits.network("2001:db8:1:2::1")).isNotEqualTo(SignInLimits.network("2001:db8:1:3::1"));
-        assertThat(SignInLimits.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
-        assertThat(SignInLimits.network("no:address")).isEqualTo("no:address");
+        assertThat(KeyedLimit.network("2001:db8:1:2::1"))
+                .isEqualTo(KeyedLimit.network("[2001:DB8:1:2:ffff::9%eth0]"));
+        assertThat(KeyedLimit.network("2001:db8:1:2::1")).isNotEqualTo(KeyedLimit.network("2001:db8:1:3::1"));
+        assertThat(KeyedLimit.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(KeyedLimit.network("no:address")).isEqualTo("no:address");
     }
 }

@@ -98,6 +98,16 @@ class ClientsTest {
     }
 
     @Test
+    void allAddressesOfANetworkOfIpv6AreOne() {
+        for (int times = 0; times < Clients.MAX_REGISTRATIONS_PER_ADDRESS; times++) {
+            assertThat(world.registerFrom("2001:db8:1:2::" + times, "{}")).isInstanceOf(Registration.Refused.class);
+        }
+
+        assertThat(world.registerFrom("2001:db8:1:2:ffff::", "{}")).isInstanceOf(Registration.TooMany.class);
+        assertThat(world.registerFrom("2001:db8:1:3::", "{}")).isInstanceOf(Registration.Refused.class);
+    }
+
+    @Test
     void oneAddressCannotRegisterWithoutEndAndAnotherStillCan() {
         for (int times = 0; times < Clients.MAX_REGISTRATIONS_PER_ADDRESS; times++) {
             assertThat(world.register("{}")).isInstanceOf(Registration.Refused.class);

@@ -82,7 +82,11 @@ final class ServerWorld implements AutoCloseable {
     }
 
     Registration register(String document) {
-        return server.clients().register(document.getBytes(StandardCharsets.UTF_8), "192.0.2.1");
+        return registerFrom("192.0.2.1", document);
+    }
+
+    Registration registerFrom(String address, String document) {
+        return server.clients().register(document.getBytes(StandardCharsets.UTF_8), address);
     }
 
     /** Registers a public client on the person's machine. */

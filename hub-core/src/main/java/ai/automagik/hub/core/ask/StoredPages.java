@@ -1,6 +1,8 @@
 package ai.automagik.hub.core.ask;
 
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.RandomText;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.core.mcp.AskPages;
 import ai.automagik.hub.storage.AskedQuestion;
 import ai.automagik.hub.storage.Storage;
@@ -55,7 +57,7 @@ public final class StoredPages implements AskPages {
 
     @Override
     public Optional<URI> pose(Caller caller, String request, String tool, List<Posed> questions) {
-        return put(caller, request, Links.token(random), new Page.Questions(tool, questions));
+        return put(caller, request, RandomText.secret(random).reveal(), new Page.Questions(tool, questions));
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class StoredPages implements AskPages {
      * themselves, signed in.
      */
     public Optional<URI> connect(Caller caller, Page.Connect page) {
-        return put(caller, "", Links.digest(caller.workspace() + " " + caller.user() + " " + page.write()), page);
+        return put(caller, "", Sha256.hex(caller.workspace() + " " + caller.user() + " " + page.write()), page);
     }
 
     private Optional<URI> put(Caller caller, String request, String token, Page page) {
@@ -78,7 +80,7 @@ public final class StoredPages implements AskPages {
             AskedQuestion asked = new AskedQuestion(
                     caller.workspace(),
                     caller.user(),
-                    Links.digest(token),
+                    Sha256.hex(token),
                     request,
                     page.write(),
                     Optional.empty(),
@@ -119,7 +121,7 @@ public final class StoredPages implements AskPages {
     }
 
     private Optional<AskedQuestion> find(String token) {
-        return storage.read(stores -> stores.questions().find(Links.digest(token)))
+        return storage.read(stores -> stores.questions().find(Sha256.hex(token)))
                 .filter(asked -> asked.answers().isEmpty())
                 .filter(asked -> !asked.asked().isEmpty())
                 .filter(asked -> clock.instant().isBefore(asked.expires()));

@@ -1,6 +1,7 @@
 package ai.automagik.hub.core.ask;
 
 import ai.automagik.hub.auth.Caller;
+import ai.automagik.hub.auth.Sha256;
 import ai.automagik.hub.core.mcp.AnswerRelay;
 import ai.automagik.hub.storage.AskedQuestion;
 import ai.automagik.hub.storage.Storage;
@@ -26,7 +27,7 @@ public final class StoredRelay implements AnswerRelay {
 
     @Override
     public void deliver(Caller caller, String id, String answer) {
-        String digest = Links.digest(id);
+        String digest = Sha256.hex(id);
         AskedQuestion left = new AskedQuestion(
                 caller.workspace(),
                 caller.user(),
@@ -43,7 +44,7 @@ public final class StoredRelay implements AnswerRelay {
 
     @Override
     public Optional<String> collect(Caller caller, String id) {
-        String digest = Links.digest(id);
+        String digest = Sha256.hex(id);
         List<String> left = storage.read(
                 stores -> stores.questions().answers(caller.workspace(), caller.user(), digest, clock.instant()));
         if (!left.isEmpty()) {
