@@ -5,6 +5,7 @@ import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.call.ListChanges;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -92,11 +93,13 @@ interface Front extends AutoCloseable {
      * What a hub has besides MCP and REST: pages for people, and OAuth.
      *
      * @param routes which paths, and what answers there
+     * @param access tells who is let in there
      * @param sealer seals what holds forms to browsers
      * @param random makes what browsers are known by
      * @param ownerCanSignIn whether the owner has signed in before, so that nobody else can be the first
      */
-    record Site(List<Route> routes, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
+    record Site(
+            List<Route> routes, AccessCheck access, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
 
         public Site {
             routes = List.copyOf(routes);
@@ -169,11 +172,13 @@ interface Front extends AutoCloseable {
                         services.site()
                                 .map(site -> new VisitServlet(
                                         site.routes(),
-                                        doorway,
-                                        origins,
-                                        new BoundedBody(bounds),
-                                        site.sealer(),
-                                        site.random())),
+                                        new VisitServlet.Checks(
+                                                site.access(),
+                                                doorway,
+                                                origins,
+                                                new BoundedBody(bounds),
+                                                site.sealer(),
+                                                site.random()))),
                         services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);

@@ -36,6 +36,7 @@ import ai.automagik.hub.core.feed.Freshness;
 import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.CallIds;
 import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.mcp.Dispatcher;
@@ -150,7 +151,8 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
+    /** Makes a hub with a front; whoever makes the front sees what it is given. */
+    static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
         Parts parts = new Parts();
         try {
             return assemble(config, reach, maker, parts);
@@ -312,10 +314,10 @@ public final class Hub implements AutoCloseable {
                                                 elsewhere
                                                         .map(SignInElsewhere::programs)
                                                         .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
-                                                ConnectRoutes.of(
-                                                        connections, pages, plugins::registry, storage, people.signIn()))
+                                                ConnectRoutes.of(connections, pages, plugins::registry))
                                         .flatMap(List::stream)
                                         .toList(),
+                                new AccessCheck(people.signIn(), AccessCheck.Members.of(storage)),
                                 storage.sealer(),
                                 random,
                                 elsewhere.isPresent() || people.links().canSignIn(owner))),

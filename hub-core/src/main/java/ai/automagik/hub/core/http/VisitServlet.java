@@ -43,28 +43,38 @@ public final class VisitServlet extends HttpServlet {
     private static final Optional<Link> START = Optional.of(new Link("Go to the start page", "/"));
 
     private final transient List<Route> routes;
+    private final transient AccessCheck access;
     private final transient Doorway doorway;
     private final transient Origins origins;
     private final transient BoundedBody body;
     private final transient FormTokens forms;
 
     /**
-     * Answers routes; of two that match, the first.
+     * What it checks visits with.
      *
+     * @param access tells who is let in
+     * @param doorway checks where requests come from and go to
+     * @param origins tells by which name a visitor knows this hub
+     * @param body reads request bodies
      * @param sealer seals what holds forms to browsers
+     * @param random makes what browsers are known by
      */
-    public VisitServlet(
-            List<Route> routes,
+    public record Checks(
+            AccessCheck access,
             Doorway doorway,
             Origins origins,
             BoundedBody body,
             Sealer sealer,
-            SecureRandom random) {
+            SecureRandom random) {}
+
+    /** Answers routes; of two that match, the first. */
+    public VisitServlet(List<Route> routes, Checks checks) {
         this.routes = List.copyOf(routes);
-        this.doorway = doorway;
-        this.origins = origins;
-        this.body = body;
-        this.forms = new FormTokens(sealer, random);
+        this.access = checks.access();
+        this.doorway = checks.doorway();
+        this.origins = checks.origins();
+        this.body = checks.body();
+        this.forms = new FormTokens(checks.sealer(), checks.random());
     }
 
     @Override
@@ -169,7 +179,7 @@ public final class VisitServlet extends HttpServlet {
                     "Please try again",
                     "This form is too old, or your browser keeps no cookies. Go back, load the page again, and send it once more.");
         } else {
-            VisitAnswer answer = match.route().handler().answer(visit.get());
+            VisitAnswer answer = access.answer(match.route().access(), visit.get());
             write.send(
                     people && known.isEmpty()
                             ? answer.with(new SetCookie(FormTokens.COOKIE, browser, FormTokens.LIFE))

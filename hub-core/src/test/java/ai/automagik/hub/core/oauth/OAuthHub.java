@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -106,11 +107,14 @@ final class OAuthHub implements AutoCloseable {
                                 bounds)),
                         Optional.of(new VisitServlet(
                                 OAuthRoutes.of(server, new CookieSignIn()),
-                                doorway,
-                                origins,
-                                new BoundedBody(bounds),
-                                storage.storage().sealer(),
-                                random)),
+                                new VisitServlet.Checks(
+                                        new AccessCheck(
+                                                new CookieSignIn(), AccessCheck.Members.of(storage.storage())),
+                                        doorway,
+                                        origins,
+                                        new BoundedBody(bounds),
+                                        storage.storage().sealer(),
+                                        random))),
                         Optional.empty(),
                         () -> new Readiness(List.of())),
                 bounds);

@@ -6,6 +6,7 @@ import ai.automagik.hub.auth.external.BrowserSignIn.Begun;
 import ai.automagik.hub.auth.external.BrowserSignIn.Finished;
 import ai.automagik.hub.auth.external.IssuerUnavailableException;
 import ai.automagik.hub.auth.external.SignInReply;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Fields;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SetCookie;
@@ -42,8 +43,8 @@ public final class ElsewhereSignIn implements SignIn {
     /** Gives the routes. */
     public List<Route> routes() {
         return List.of(
-                Route.page(PAGE, visit -> begin(visit, visit.query().text("return_to"))),
-                Route.page(CALLBACK, this::finish));
+                Route.page(PAGE, Access.anyone(visit -> begin(visit, visit.query().text("return_to")))),
+                Route.page(CALLBACK, Access.anyone(this::finish)));
     }
 
     @Override
