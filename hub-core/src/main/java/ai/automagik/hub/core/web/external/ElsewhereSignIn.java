@@ -13,6 +13,7 @@ import ai.automagik.hub.core.http.SetCookie;
 import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
+import ai.automagik.hub.core.web.ReturnPath;
 import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
@@ -28,6 +29,10 @@ public final class ElsewhereSignIn implements SignIn {
 
     private static final String PAGE = "/sign-in";
     private static final String COOKIE = "hub_sign_in";
+
+    /** Longest path to come back to: it travels in a cookie, of which browsers keep 4,096 bytes, sealed. */
+    private static final int MAX_RETURN_CHARS = 2_000;
+
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
@@ -55,7 +60,7 @@ public final class ElsewhereSignIn implements SignIn {
     @Override
     public VisitAnswer begin(Visit visit, String returnTo) {
         try {
-            Begun begun = service.begin(visit.at(CALLBACK), LocalPath.of(returnTo));
+            Begun begun = service.begin(visit.at(CALLBACK), ReturnPath.of(returnTo, MAX_RETURN_CHARS));
             return VisitAnswer.redirect(begun.place().toString())
                     .with(new SetCookie(name(visit), begun.cookie(), BrowserSignIn.TIME));
         } catch (IssuerUnavailableException e) {
