@@ -15,6 +15,7 @@ import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
+import ai.automagik.hub.core.http.TrustedProxies;
 import ai.automagik.hub.core.http.VisitServlet;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.ServerIdentity;
@@ -182,6 +183,7 @@ interface Front extends AutoCloseable {
                         services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
+                                                TrustedProxies.parse(config.trustedProxies()),
         Http http = new Http(server, config, open(server, config));
         services.address().is(config.publicUrl().orElse(http.url()));
         return http;

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ public final class VisitServlet extends HttpServlet {
     private final transient AccessCheck access;
     private final transient Doorway doorway;
     private final transient Origins origins;
+    private final transient TrustedProxies proxies;
     private final transient BoundedBody body;
     private final transient FormTokens forms;
 
@@ -55,6 +57,7 @@ public final class VisitServlet extends HttpServlet {
      * @param access tells who is let in
      * @param doorway checks where requests come from and go to
      * @param origins tells by which name a visitor knows this hub
+     * @param proxies tells whose address a visitor has
      * @param body reads request bodies
      * @param sealer seals what holds forms to browsers
      * @param random makes what browsers are known by
@@ -63,6 +66,7 @@ public final class VisitServlet extends HttpServlet {
             AccessCheck access,
             Doorway doorway,
             Origins origins,
+            TrustedProxies proxies,
             BoundedBody body,
             Sealer sealer,
             SecureRandom random) {}
@@ -73,6 +77,7 @@ public final class VisitServlet extends HttpServlet {
         this.access = checks.access();
         this.doorway = checks.doorway();
         this.origins = checks.origins();
+        this.proxies = checks.proxies();
         this.body = checks.body();
         this.forms = new FormTokens(checks.sealer(), checks.random());
     }
@@ -214,7 +219,8 @@ public final class VisitServlet extends HttpServlet {
                     bytes,
                     new RequestHeaders(request),
                     cookies,
-                    request.getRemoteAddr(),
+                    proxies.visitor(
+                            request.getRemoteAddr(), header -> Collections.list(request.getHeaders(header))),
                     token));
         } catch (IllegalArgumentException e) { // a percent sign without its two digits
             return Optional.empty();

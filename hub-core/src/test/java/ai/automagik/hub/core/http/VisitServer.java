@@ -13,18 +13,29 @@ import java.util.Set;
 /** A server of routes alone, on a free port of loopback. */
 public final class VisitServer implements AutoCloseable {
 
+    private static final AccessCheck STRANGERS = new AccessCheck(new Strangers(), (who, workspace) -> {
+        throw new AssertionError("Nobody is signed in");
+    });
+
     private final HubServer server;
     private final URI base;
 
     /** Serves routes to strangers. */
     public VisitServer(List<Route> routes) throws IOException {
-        this(routes, new AccessCheck(new Strangers(), (who, workspace) -> {
-            throw new AssertionError("Nobody is signed in");
-        }));
+        this(routes, STRANGERS);
+    }
+
+    /** Serves routes to strangers, behind proxies. */
+    VisitServer(List<Route> routes, TrustedProxies proxies) throws IOException {
+        this(routes, STRANGERS, proxies);
     }
 
     /** Serves routes to whom a check lets in. */
     public VisitServer(List<Route> routes, AccessCheck access) throws IOException {
+        this(routes, access, TrustedProxies.NONE);
+    }
+
+    private VisitServer(List<Route> routes, AccessCheck access, TrustedProxies proxies) throws IOException {
         Doorway doorway = new Doorway(true, Set.of(), Set.of());
         HttpBounds bounds = HttpHub.PATIENT;
         ScriptedHub hub = new ScriptedHub();
@@ -41,6 +52,7 @@ public final class VisitServer implements AutoCloseable {
                                         access,
                                         doorway,
                                         new Origins(Optional.empty()),
+                                        proxies,
                                         new BoundedBody(bounds),
                                         Sealer.ephemeral(random),
                                         random))),

@@ -18,6 +18,7 @@ import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.SignIn;
+import ai.automagik.hub.core.http.TrustedProxies;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.core.http.VisitServlet;
@@ -112,6 +113,7 @@ final class OAuthHub implements AutoCloseable {
                                                 new CookieSignIn(), AccessCheck.Members.of(storage.storage())),
                                         doorway,
                                         origins,
+                                        TrustedProxies.NONE,
                                         new BoundedBody(bounds),
                                         storage.storage().sealer(),
                                         random))),
