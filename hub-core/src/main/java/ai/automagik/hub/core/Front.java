@@ -20,6 +20,7 @@ import ai.automagik.hub.core.http.VisitServlet;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
+import ai.automagik.hub.core.rest.IdentitiesResource;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
 import ai.automagik.hub.core.tools.UserConnections;
@@ -87,8 +88,13 @@ interface Front extends AutoCloseable {
      * @param tools does the work on tools
      * @param connections does the work on connected accounts
      * @param workspaces does the work on workspaces
+     * @param identities does the work on who people are to issuers
      */
-    record Rest(ToolService tools, UserConnections connections, WorkspaceServices workspaces) {}
+    record Rest(
+            ToolService tools,
+            UserConnections connections,
+            WorkspaceServices workspaces,
+            IdentitiesResource.Parts identities) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
@@ -177,13 +183,13 @@ interface Front extends AutoCloseable {
                                                 site.access(),
                                                 doorway,
                                                 origins,
+                                                TrustedProxies.parse(config.trustedProxies()),
                                                 new BoundedBody(bounds),
                                                 site.sealer(),
                                                 site.random()))),
                         services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
-                                                TrustedProxies.parse(config.trustedProxies()),
         Http http = new Http(server, config, open(server, config));
         services.address().is(config.publicUrl().orElse(http.url()));
         return http;
@@ -201,6 +207,7 @@ interface Front extends AutoCloseable {
                 offer.tools(),
                 Optional.of(offer.connections()),
                 offer.workspaces(),
+                offer.identities(),
                 services.authenticator(),
                 doorway,
                 challenges,

@@ -5,6 +5,7 @@ import ai.automagik.hub.auth.Challenge;
 import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.connect.Connections;
+import ai.automagik.hub.auth.external.Identities;
 import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
@@ -50,6 +51,7 @@ import ai.automagik.hub.core.registry.ListChoices;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.rest.IdentitiesResource;
 import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.StoredResults;
@@ -181,7 +183,8 @@ public final class Hub implements AutoCloseable {
             storage = parts.add("storage", PluginStart.join(opening));
         }
         PluginStart.refuseUnknownKeys(config, plugins.registry());
-        User owner = new Users(storage, clock, random).ensureOwner();
+        Users users = new Users(storage, clock, random);
+        User owner = users.ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         config.auditKept()
@@ -299,7 +302,14 @@ public final class Hub implements AutoCloseable {
                         followers,
                         authenticator,
                         () -> Front.granted(tokens.local(owner)),
-                        Optional.of(new Front.Rest(tools, userConnections, workspaces)),
+                        Optional.of(new Front.Rest(
+                                tools,
+                                userConnections,
+                                workspaces,
+                                new IdentitiesResource.Parts(
+                                        new Identities(storage, clock),
+                                        users,
+                                        elsewhere.map(service -> service.issuer().name())))),
                         Optional.of(new Front.Site(
                                 Stream.of(
                                                 AssetRoutes.routes(),
