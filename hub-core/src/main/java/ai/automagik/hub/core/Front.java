@@ -105,8 +105,7 @@ interface Front extends AutoCloseable {
      * @param random makes what browsers are known by
      * @param ownerCanSignIn whether the owner has signed in before, so that nobody else can be the first
      */
-    record Site(
-            List<Route> routes, AccessCheck access, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
+    record Site(List<Route> routes, AccessCheck access, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
 
         public Site {
             routes = List.copyOf(routes);
@@ -165,12 +164,7 @@ interface Front extends AutoCloseable {
         Origins origins = new Origins(config.publicUrl());
         ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
-                services.dispatcher(),
-                services.changes(),
-                services.authenticator(),
-                doorway,
-                challenges,
-                bounds));
+                services.dispatcher(), services.changes(), services.authenticator(), doorway, challenges, bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
                 new HubServer.Services(

@@ -42,11 +42,7 @@ import java.util.Optional;
  * @param routes the pages
  */
 record People(
-        SignIn signIn,
-        OneTimeLinks links,
-        Remembering sessions,
-        Optional<Newcomers> newcomers,
-        List<Route> routes) {
+        SignIn signIn, OneTimeLinks links, Remembering sessions, Optional<Newcomers> newcomers, List<Route> routes) {
 
     /**
      * Puts together the hub's own sign-in, or another service's in its place: then nobody comes in by password, passkey or link.

@@ -264,8 +264,7 @@ final class PolicyOfPagesTest {
     private HttpRequest.Builder request(String path, Who who) {
         String session = who == Who.STRANGER
                 ? ""
-                : "; hub_session="
-                        + sessions.computeIfAbsent(who, this::signIn).reveal();
+                : "; hub_session=" + sessions.computeIfAbsent(who, this::signIn).reveal();
         return HttpRequest.newBuilder(hub.url().resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Cookie", BROWSER + session);

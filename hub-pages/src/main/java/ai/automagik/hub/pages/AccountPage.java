@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param lists what can be taken back
  */
 public record AccountPage(
-        Viewer viewer,
-        Optional<String> done,
-        List<Problem> problems,
-        Optional<Means> means,
-        List<Listed> lists) {
+        Viewer viewer, Optional<String> done, List<Problem> problems, Optional<Means> means, List<Listed> lists) {
 
     public AccountPage {
         problems = List.copyOf(problems);

@@ -80,11 +80,12 @@ public final class ConnectRoutes {
         }
         return who.user().id().equals(link.get().user())
                 ? new Matter.Of(link.get().workspace(), () -> begin(who, link.get()))
-                : new Matter.Nothing(notice(
-                        FORBIDDEN,
-                        "This link is for somebody else",
-                        "You are signed in as " + who.user().email()
-                                + ". Ask your own client for a link, or sign in as the person whose client gave this one."));
+                : new Matter.Nothing(
+                        notice(
+                                FORBIDDEN,
+                                "This link is for somebody else",
+                                "You are signed in as " + who.user().email()
+                                        + ". Ask your own client for a link, or sign in as the person whose client gave this one."));
     }
 
     private VisitAnswer begin(SignedIn who, Connecting link) {

@@ -31,8 +31,8 @@ public final class AccessCheck {
 
         /** Asks a storage. */
         static Members of(Storage storage) {
-            return (who, workspace) -> storage.read(
-                    stores -> Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), workspace));
+            return (who, workspace) ->
+                    storage.read(stores -> Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), workspace));
         }
     }
 
@@ -52,7 +52,9 @@ public final class AccessCheck {
         return switch (access) {
             case Access.Anyone(Access.VisitHandler handler) -> handler.answer(visit);
             case Access.Person(Access.Stranger stranger, Access.PersonHandler handler) ->
-                signIn.who(visit).map(who -> handler.answer(visit, who)).orElseGet(() -> stranger.answer(visit, signIn));
+                signIn.who(visit)
+                        .map(who -> handler.answer(visit, who))
+                        .orElseGet(() -> stranger.answer(visit, signIn));
             case Access.Doing(Action action, Access.Stranger stranger, Access.Finder finder) ->
                 signIn.who(visit)
                         .map(who -> answer(action, who, finder.find(visit, who)))

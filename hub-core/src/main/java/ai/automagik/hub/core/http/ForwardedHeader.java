@@ -14,8 +14,8 @@ final class ForwardedHeader {
      * A parameter and what ends it. Possessive, so that no text takes long to refuse; and no address has a backslash in it, so that
      * quotations with one need not be read.
      */
-    private static final Pattern PART = Pattern.compile(
-            "[ \\t]*+(?:(" + TOKEN + "+)=(?:(" + TOKEN + "+)|\"([^\"\\\\]*+)\"))?+[ \\t]*+([;,]|$)");
+    private static final Pattern PART =
+            Pattern.compile("[ \\t]*+(?:(" + TOKEN + "+)=(?:(" + TOKEN + "+)|\"([^\"\\\\]*+)\"))?+[ \\t]*+([;,]|$)");
 
     private ForwardedHeader() {}
 

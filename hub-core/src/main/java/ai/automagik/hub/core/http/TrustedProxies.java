@@ -54,7 +54,8 @@ public record TrustedProxies(AddressList proxies) {
         List<String> standard = headers.of(FORWARDED);
         InetAddress bySimple = visitor(connected.get(), hops(simple));
         InetAddress byStandard = visitor(connected.get(), ForwardedHeader.hops(String.join(",", standard)));
-        // A proxy writes one of the two and passes the other on, which the visitor may have written: if they differ, neither counts.
+        // A proxy writes one of the two and passes the other on, which the visitor may have written: if they differ,
+        // neither counts.
         InetAddress visitor = simple.isEmpty()
                 ? byStandard
                 : standard.isEmpty() || bySimple.equals(byStandard) ? bySimple : connected.get();

@@ -219,8 +219,7 @@ public final class VisitServlet extends HttpServlet {
                     bytes,
                     new RequestHeaders(request),
                     cookies,
-                    proxies.visitor(
-                            request.getRemoteAddr(), header -> Collections.list(request.getHeaders(header))),
+                    proxies.visitor(request.getRemoteAddr(), header -> Collections.list(request.getHeaders(header))),
                     token));
         } catch (IllegalArgumentException e) { // a percent sign without its two digits
             return Optional.empty();

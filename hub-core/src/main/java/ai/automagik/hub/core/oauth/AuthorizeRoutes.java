@@ -49,7 +49,8 @@ final class AuthorizeRoutes {
 
     List<Route> routes() {
         return List.of(
-                // Not only for people who are signed in: what a program asks has to be fit before anybody signs in for it.
+                // Not only for people who are signed in: what a program asks has to be fit before anybody signs in for
+                // it.
                 Route.page(Metadata.AUTHORIZE, Access.anyone(this::show)),
                 Route.form(
                         Metadata.AUTHORIZE,
@@ -94,7 +95,11 @@ final class AuthorizeRoutes {
             case Decision.Ask ask ->
                 VisitAnswer.page(
                                 OK,
-                                Pages.consent(page(visit, fields, ask, who.map(SignedIn::session).orElse(""))))
+                                Pages.consent(page(
+                                        visit,
+                                        fields,
+                                        ask,
+                                        who.map(SignedIn::session).orElse(""))))
                         .leadingTo(ask.formTarget());
         };
     }
@@ -157,8 +162,8 @@ final class AuthorizeRoutes {
                 fields.all("resource"),
                 field(fields, "prompt"),
                 fields.values().entrySet().stream()
-                        .anyMatch(field -> field.getValue().size() > 1
-                                && !field.getKey().equals("resource")));
+                        .anyMatch(field ->
+                                field.getValue().size() > 1 && !field.getKey().equals("resource")));
     }
 
     /** A parameter without a value is as good as missing (RFC 6749 section 3.1). */

@@ -35,8 +35,8 @@ public final class MetadataRoutes {
      * @param issuers the authorization servers whose tokens count, for a visitor of an origin
      */
     public static List<Route> ofResource(Resources resources, Function<URI, List<URI>> issuers) {
-        Access.VisitHandler handler = visit -> document(
-                Metadata.protectedResource(resources.at(visit.origin()), issuers.apply(visit.origin())));
+        Access.VisitHandler handler = visit ->
+                document(Metadata.protectedResource(resources.at(visit.origin()), issuers.apply(visit.origin())));
         return List.of(
                 Route.program("GET", RESOURCE, handler), Route.program("GET", ChallengeHeader.METADATA_PATH, handler));
     }

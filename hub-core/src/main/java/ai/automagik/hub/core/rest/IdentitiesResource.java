@@ -112,8 +112,7 @@ public final class IdentitiesResource {
 
     private static Linked linked(User person, Linking done) {
         return switch (done) {
-            case Linking.Linked(Identity identity) ->
-                new Linked(person.email(), identity.issuer(), identity.subject());
+            case Linking.Linked(Identity identity) -> new Linked(person.email(), identity.issuer(), identity.subject());
             case Linking.NobodyWaits nobody ->
                 throw refused(new WorkspaceRefusal.Unknown(
                         "Nobody waits to be this person; they have to sign in once first, or send issuer and subject"));
@@ -121,8 +120,9 @@ public final class IdentitiesResource {
                 throw refused(new WorkspaceRefusal.Conflict("Several wait to be this person: "
                         + String.join(", ", several.subjects()) + "; send the subject of one"));
             case Linking.Taken taken ->
-                throw refused(new WorkspaceRefusal.Conflict(
-                        "This subject has signed in already as somebody of their own; disable that one, and use it no more"));
+                throw refused(
+                        new WorkspaceRefusal.Conflict(
+                                "This subject has signed in already as somebody of their own; disable that one, and use it no more"));
         };
     }
 

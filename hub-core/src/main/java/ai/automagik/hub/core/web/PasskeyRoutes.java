@@ -15,7 +15,6 @@ import ai.automagik.hub.storage.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +51,9 @@ public final class PasskeyRoutes {
         return List.of(
                 Route.form("/passkeys/sign-in/options", Access.anyone(this::signInOptions)),
                 Route.form("/passkeys/sign-in", Access.anyone(visit -> with(visit, body -> signIn(visit, body)))),
-                Route.form("/passkeys/first/options", Access.anyone(visit -> with(visit, body -> firstOptions(visit, body)))),
+                Route.form(
+                        "/passkeys/first/options",
+                        Access.anyone(visit -> with(visit, body -> firstOptions(visit, body)))),
                 Route.form("/passkeys/first", Access.anyone(visit -> with(visit, body -> first(visit, body)))),
                 Route.form("/passkeys/add/options", recently((visit, who) -> options(visit, who.user()))),
                 Route.form("/passkeys/add", recently((visit, who) -> with(visit, body -> add(visit, who, body)))));
@@ -61,8 +62,7 @@ public final class PasskeyRoutes {
     /** For a person who has just proved who they are. */
     private Access recently(Access.PersonHandler handler) {
         return Access.person(
-                (visit, signIn) -> again(),
-                (visit, who) -> recent(who) ? handler.answer(visit, who) : again());
+                (visit, signIn) -> again(), (visit, who) -> recent(who) ? handler.answer(visit, who) : again());
     }
 
     private static VisitAnswer with(Visit visit, Function<JsonNode, VisitAnswer> handler) {

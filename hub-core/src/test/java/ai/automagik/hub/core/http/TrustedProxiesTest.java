@@ -23,8 +23,7 @@ final class TrustedProxiesTest {
     private final TrustedProxies proxies = new TrustedProxies(AddressList.parse("10.0.0.0/24, 2001:db8:1::/48"));
 
     private String simple(String peer, String... lines) {
-        return proxies.visitor(
-                peer, header -> header.equals("X-Forwarded-For") ? List.of(lines) : List.of());
+        return proxies.visitor(peer, header -> header.equals("X-Forwarded-For") ? List.of(lines) : List.of());
     }
 
     private String standard(String... lines) {
@@ -32,8 +31,7 @@ final class TrustedProxiesTest {
     }
 
     private String both(String simple, String standard) {
-        Map<String, List<String>> headers =
-                Map.of("X-Forwarded-For", List.of(simple), "Forwarded", List.of(standard));
+        Map<String, List<String>> headers = Map.of("X-Forwarded-For", List.of(simple), "Forwarded", List.of(standard));
         return proxies.visitor(PROXY, header -> headers.getOrDefault(header, List.of()));
     }
 
@@ -74,7 +72,18 @@ final class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ",", "unknown", "_hidden", "example.com", "198.51.100.7,", "fe80::1%eth0", "198.51.100.7 \" x", "[", ":"})
+            strings = {
+                "",
+                ",",
+                "unknown",
+                "_hidden",
+                "example.com",
+                "198.51.100.7,",
+                "fe80::1%eth0",
+                "198.51.100.7 \" x",
+                "[",
+                ":"
+            })
     void whatIsNoAddressLeavesTheProxy(String header) {
         assertThat(simple(PROXY, header)).isEqualTo(PROXY);
     }
@@ -144,8 +153,7 @@ final class TrustedProxiesTest {
 
     @Test
     void aPageIsToldTheVisitorsAddress() throws Exception {
-        List<Route> routes =
-                List.of(Route.page("/me", Access.anyone(visit -> VisitAnswer.page(200, visit.address()))));
+        List<Route> routes = List.of(Route.page("/me", Access.anyone(visit -> VisitAnswer.page(200, visit.address()))));
         try (HttpClient client = HttpClient.newHttpClient();
                 VisitServer behind = new VisitServer(routes, new TrustedProxies(AddressList.parse("127.0.0.1")));
                 VisitServer alone = new VisitServer(routes)) {

@@ -33,15 +33,15 @@ final class VisitServletTest {
                     Access.anyone(visit -> VisitAnswer.page(200, visit.place("name") + " " + visit.place("tool")))),
             Route.page(
                     "/cookie",
-                    Access.anyone(visit -> VisitAnswer.page(200, visit.cookie("seen").orElse("none"))
-                            .with(new SetCookie("seen", Secret.of("yes"), Duration.ofMinutes(1))))),
+                    Access.anyone(
+                            visit -> VisitAnswer.page(200, visit.cookie("seen").orElse("none"))
+                                    .with(new SetCookie("seen", Secret.of("yes"), Duration.ofMinutes(1))))),
             Route.page("/away", Access.anyone(visit -> VisitAnswer.redirect("/form"))),
             Route.page("/broken", Access.anyone(visit -> {
                 throw new IllegalStateException("the database's password is hunter2");
             })),
             Route.page(
-                    "/leads",
-                    Access.anyone(visit -> VisitAnswer.page(200, "").leadingTo("https://client.example"))),
+                    "/leads", Access.anyone(visit -> VisitAnswer.page(200, "").leadingTo("https://client.example"))),
             Route.program(
                     "POST",
                     "/token",

@@ -65,7 +65,8 @@ final class OAuthHub implements AutoCloseable {
     static final String CHALLENGE = challenge();
 
     private static final String MEANT = "who";
-    private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern INPUT =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
 
     private final ScriptedHub scripted = new ScriptedHub();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -109,8 +110,7 @@ final class OAuthHub implements AutoCloseable {
                         Optional.of(new VisitServlet(
                                 OAuthRoutes.of(server, new CookieSignIn()),
                                 new VisitServlet.Checks(
-                                        new AccessCheck(
-                                                new CookieSignIn(), AccessCheck.Members.of(storage.storage())),
+                                        new AccessCheck(new CookieSignIn(), AccessCheck.Members.of(storage.storage())),
                                         doorway,
                                         origins,
                                         TrustedProxies.NONE,
@@ -127,8 +127,8 @@ final class OAuthHub implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(VERIFIER.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -182,8 +182,7 @@ final class OAuthHub implements AutoCloseable {
 
     String register(String redirect) throws Exception {
         HttpResponse<String> made = post("/oauth/register", "application/json", """
-                {"client_name":"Probe <b>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}"""
-                .formatted(redirect));
+                {"client_name":"Probe <b>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(redirect));
         return json(made).path("client_id").asString();
     }
 

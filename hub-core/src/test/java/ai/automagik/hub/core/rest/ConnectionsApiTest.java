@@ -108,8 +108,16 @@ final class ConnectionsApiTest {
         assertThat(only.path("scopes").valueStream().map(JsonNode::asString)).containsExactly("read");
         assertThat(only.propertyNames())
                 .isSubsetOf(
-                        "id", "provider", "account", "preferred", "status", "scopes", "connected_at", "last_used_at",
-                        "endings", "warnings");
+                        "id",
+                        "provider",
+                        "account",
+                        "preferred",
+                        "status",
+                        "scopes",
+                        "connected_at",
+                        "last_used_at",
+                        "endings",
+                        "warnings");
     }
 
     @Test
@@ -148,7 +156,9 @@ final class ConnectionsApiTest {
         String id = onlyId();
 
         caller = bob;
-        assertThat(connections(send("GET", "")).valueStream().map(each -> each.path("account").asString()))
+        assertThat(connections(send("GET", ""))
+                        .valueStream()
+                        .map(each -> each.path("account").asString()))
                 .containsExactly("bob@acme.example");
         for (String name : List.of(id, "ada@acme.example")) {
             for (HttpResponse<String> refused :

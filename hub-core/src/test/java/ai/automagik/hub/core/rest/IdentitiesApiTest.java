@@ -89,8 +89,7 @@ final class IdentitiesApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body())
-                .isEqualTo(
-                        "{\"email\":\"ada@example.com\",\"issuer\":\"" + ISSUER + "\",\"subject\":\"user_1\"}");
+                .isEqualTo("{\"email\":\"ada@example.com\",\"issuer\":\"" + ISSUER + "\",\"subject\":\"user_1\"}");
         assertThat(identity("user_1")).contains(ada);
         assertThat(waiting().body()).isEqualTo("{\"waiting\":[]}");
         assertThat(link(ADA).statusCode()).isEqualTo(404);
@@ -105,7 +104,8 @@ final class IdentitiesApiTest {
         assertThat(several.statusCode()).isEqualTo(409);
         assertThat(detail(several)).contains("user_1", "user_2", "send the subject");
 
-        assertThat(link("{\"email\":\"ada@example.com\",\"subject\":\"user_2\"}").statusCode())
+        assertThat(link("{\"email\":\"ada@example.com\",\"subject\":\"user_2\"}")
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(identity("user_1")).isEmpty();
         assertThat(identity("user_2")).contains(ada);
@@ -163,8 +163,7 @@ final class IdentitiesApiTest {
     }
 
     private void waits(String subject, Instant since) {
-        storage.storage()
-                .write(stores -> stores.identities().ask(new PendingLink(ISSUER, subject, ada, since)));
+        storage.storage().write(stores -> stores.identities().ask(new PendingLink(ISSUER, subject, ada, since)));
     }
 
     private Optional<UserId> identity(String subject) {
@@ -174,7 +173,8 @@ final class IdentitiesApiTest {
     }
 
     private HttpResponse<String> waiting() throws Exception {
-        return hub.send(HttpRequest.newBuilder(hub.uri("/api/identities/waiting")).header("Authorization", "Bearer any"));
+        return hub.send(
+                HttpRequest.newBuilder(hub.uri("/api/identities/waiting")).header("Authorization", "Bearer any"));
     }
 
     private HttpResponse<String> link(String body) throws Exception {

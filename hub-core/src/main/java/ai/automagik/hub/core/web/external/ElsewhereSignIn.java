@@ -48,7 +48,8 @@ public final class ElsewhereSignIn implements SignIn {
     /** Gives the routes. */
     public List<Route> routes() {
         return List.of(
-                Route.page(PAGE, Access.anyone(visit -> begin(visit, visit.query().text("return_to")))),
+                Route.page(
+                        PAGE, Access.anyone(visit -> begin(visit, visit.query().text("return_to")))),
                 Route.page(CALLBACK, Access.anyone(this::finish)));
     }
 
