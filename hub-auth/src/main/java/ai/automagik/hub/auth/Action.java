@@ -44,7 +44,7 @@ public enum Action {
     /** Read what happened in the workspace. */
     READ_AUDIT(Scope.WORKSPACE_MANAGE, Role.WORKSPACE_OWNER, "read its audit"),
 
-    /** Add, disable and enable people. */
+    /** Add, disable and enable people, and say who they are to an issuer. */
     MANAGE_USERS("manage its users"),
     /** Change how people sign in. */
     MANAGE_SIGN_IN("change how people sign in"),

@@ -11,6 +11,11 @@ public enum ConfigKey {
             "false", "Whether to listen on another address than loopback before the owner has signed in", false),
     HUB_PUBLIC_URL("", "URL that clients use, if another than host and port, such as https://hub.example.com", false),
     HUB_ALLOWED_ORIGINS("", "Origins of web pages that may call the hub, separated by commas", false),
+    HUB_TRUSTED_PROXIES(
+            "",
+            "Addresses and networks of the proxies before this hub, separated by commas: they say in X-Forwarded-For or"
+                    + " Forwarded whose address a visitor has; nobody is believed if empty",
+            false),
     HUB_PLUGINS("plugins", "Folder of plugins", false),
     HUB_DATABASE_URL(
             "", "postgresql://user:password@host:port/database; a SQLite file in the data folder if empty", true),

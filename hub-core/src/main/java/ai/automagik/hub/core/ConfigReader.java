@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.connect.OAuthKeys;
 import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.auth.external.GroupRoles;
 import ai.automagik.hub.core.HubConfig.ToolEnvironment;
+import ai.automagik.hub.core.net.AddressList;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.schema.DidYouMean;
 import ai.automagik.hub.spi.Secret;
@@ -142,6 +143,7 @@ public final class ConfigReader {
                 check(ConfigKey.HUB_ALLOW_INSECURE_BIND, ConfigReader::bool, false),
                 optional(ConfigKey.HUB_PUBLIC_URL, ConfigReader::httpUrl),
                 optional(ConfigKey.HUB_ALLOWED_ORIGINS, ConfigReader::origins).orElse(Set.of()),
+                optional(ConfigKey.HUB_TRUSTED_PROXIES, ConfigReader::addresses).orElse(""),
                 check(ConfigKey.HUB_PLUGINS, ConfigReader::path, Path.of("plugins")),
                 data,
                 database(),
@@ -383,6 +385,15 @@ public final class ConfigReader {
             return Checked.ok(text);
         } catch (IllegalArgumentException e) {
             return new Checked.Bad<>("is not none, loopback, all, or hosts and networks separated by commas");
+        }
+    }
+
+    private static Checked<String> addresses(String text) {
+        try {
+            AddressList.parse(text);
+            return Checked.ok(text);
+        } catch (IllegalArgumentException e) {
+            return new Checked.Bad<>("is not a list of addresses and networks such as 127.0.0.1, 10.0.0.0/8");
         }
     }
 

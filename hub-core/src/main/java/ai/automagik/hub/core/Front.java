@@ -5,6 +5,7 @@ import ai.automagik.hub.auth.Authenticator;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.call.ListChanges;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -14,10 +15,12 @@ import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.Route;
+import ai.automagik.hub.core.http.TrustedProxies;
 import ai.automagik.hub.core.http.VisitServlet;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.ServerIdentity;
 import ai.automagik.hub.core.mcp.StdioServer;
+import ai.automagik.hub.core.rest.IdentitiesResource;
 import ai.automagik.hub.core.rest.RestApi;
 import ai.automagik.hub.core.tools.ToolService;
 import ai.automagik.hub.core.tools.UserConnections;
@@ -85,18 +88,24 @@ interface Front extends AutoCloseable {
      * @param tools does the work on tools
      * @param connections does the work on connected accounts
      * @param workspaces does the work on workspaces
+     * @param identities does the work on who people are to issuers
      */
-    record Rest(ToolService tools, UserConnections connections, WorkspaceServices workspaces) {}
+    record Rest(
+            ToolService tools,
+            UserConnections connections,
+            WorkspaceServices workspaces,
+            IdentitiesResource.Parts identities) {}
 
     /**
      * What a hub has besides MCP and REST: pages for people, and OAuth.
      *
      * @param routes which paths, and what answers there
+     * @param access tells who is let in there
      * @param sealer seals what holds forms to browsers
      * @param random makes what browsers are known by
      * @param ownerCanSignIn whether the owner has signed in before, so that nobody else can be the first
      */
-    record Site(List<Route> routes, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
+    record Site(List<Route> routes, AccessCheck access, Sealer sealer, SecureRandom random, boolean ownerCanSignIn) {
 
         public Site {
             routes = List.copyOf(routes);
@@ -155,12 +164,7 @@ interface Front extends AutoCloseable {
         Origins origins = new Origins(config.publicUrl());
         ChallengeHeader challenges = new ChallengeHeader(services.site().map(site -> origins));
         McpServlet mcp = new McpServlet(new McpServlet.Parts(
-                services.dispatcher(),
-                services.changes(),
-                services.authenticator(),
-                doorway,
-                challenges,
-                bounds));
+                services.dispatcher(), services.changes(), services.authenticator(), doorway, challenges, bounds));
         HubServer server = new HubServer(
                 new HubServer.Address(config.host(), config.port()),
                 new HubServer.Services(
@@ -169,11 +173,14 @@ interface Front extends AutoCloseable {
                         services.site()
                                 .map(site -> new VisitServlet(
                                         site.routes(),
-                                        doorway,
-                                        origins,
-                                        new BoundedBody(bounds),
-                                        site.sealer(),
-                                        site.random())),
+                                        new VisitServlet.Checks(
+                                                site.access(),
+                                                doorway,
+                                                origins,
+                                                TrustedProxies.parse(config.trustedProxies()),
+                                                new BoundedBody(bounds),
+                                                site.sealer(),
+                                                site.random()))),
                         services.rest().map(offer -> rest(offer, services, doorway, challenges, bounds)),
                         services.readiness()),
                 bounds);
@@ -194,6 +201,7 @@ interface Front extends AutoCloseable {
                 offer.tools(),
                 Optional.of(offer.connections()),
                 offer.workspaces(),
+                offer.identities(),
                 services.authenticator(),
                 doorway,
                 challenges,

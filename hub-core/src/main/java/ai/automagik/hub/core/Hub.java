@@ -1,14 +1,9 @@
 package ai.automagik.hub.core;
 
-import ai.automagik.hub.auth.BearerAuthenticator;
-import ai.automagik.hub.auth.Challenge;
-import ai.automagik.hub.auth.TokenAuthenticator;
 import ai.automagik.hub.auth.Users;
 import ai.automagik.hub.auth.connect.Connections;
+import ai.automagik.hub.auth.external.Identities;
 import ai.automagik.hub.auth.login.OneTimeLinks;
-import ai.automagik.hub.auth.server.AuthorizationServer;
-import ai.automagik.hub.auth.server.GrantTokens;
-import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
 import ai.automagik.hub.auth.workspace.Members;
@@ -36,19 +31,18 @@ import ai.automagik.hub.core.feed.Freshness;
 import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.CallIds;
-import ai.automagik.hub.core.http.Doorway;
 import ai.automagik.hub.core.mcp.Dispatcher;
 import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
-import ai.automagik.hub.core.oauth.GrantedClients;
-import ai.automagik.hub.core.oauth.OAuthRoutes;
 import ai.automagik.hub.core.plugin.Plugins;
 import ai.automagik.hub.core.registry.CompiledOperation;
 import ai.automagik.hub.core.registry.ListChoices;
 import ai.automagik.hub.core.registry.Mounts;
 import ai.automagik.hub.core.registry.SettingsResolver;
 import ai.automagik.hub.core.registry.ToolOpener;
+import ai.automagik.hub.core.rest.IdentitiesResource;
 import ai.automagik.hub.core.results.KeptResults;
 import ai.automagik.hub.core.results.LargeResults;
 import ai.automagik.hub.core.results.StoredResults;
@@ -64,10 +58,6 @@ import ai.automagik.hub.core.tools.ToolSharing;
 import ai.automagik.hub.core.tools.ToolStates;
 import ai.automagik.hub.core.tools.UserConnections;
 import ai.automagik.hub.core.tools.UserTools;
-import ai.automagik.hub.core.web.AskRoutes;
-import ai.automagik.hub.core.web.AssetRoutes;
-import ai.automagik.hub.core.web.InvitationRoutes;
-import ai.automagik.hub.core.web.StartRoutes;
 import ai.automagik.hub.core.workspace.WorkspaceOperations;
 import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
@@ -150,7 +140,8 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
+    /** Makes a hub with a front; whoever makes the front sees what it is given. */
+    static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
         Parts parts = new Parts();
         try {
             return assemble(config, reach, maker, parts);
@@ -179,29 +170,18 @@ public final class Hub implements AutoCloseable {
             storage = parts.add("storage", PluginStart.join(opening));
         }
         PluginStart.refuseUnknownKeys(config, plugins.registry());
-        User owner = new Users(storage, clock, random).ensureOwner();
+        Users users = new Users(storage, clock, random);
+        User owner = users.ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         config.auditKept()
                 .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
                         .start());
-        TokenAuthenticator tokens = new TokenAuthenticator(storage, clock, audit);
-        Doorway doorway = Front.doorway(config);
-        Resources resources = new Resources(
-                "/mcp", config.publicUrl(), host -> doorway.check(host, null).isEmpty());
-        Address address = new Address();
-        Optional<SignInElsewhere> elsewhere =
-                SignInElsewhere.of(new SignInElsewhere.Ground(storage, clock, random, config, address));
-        elsewhere.ifPresent(service -> background.execute(service::check));
-        BearerAuthenticator authenticator = elsewhere
-                .map(service -> new BearerAuthenticator(List.of(tokens, service.tokens()), Challenge::withoutScope))
-                .orElseGet(
-                        () -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
-
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
-        AuthorizationServer server = AuthorizationServer.over(
-                storage, clock, random, resources, networks::to, authenticator::forget);
-        People people = People.of(elsewhere, storage, clock, random, new GrantedClients(server.grants()));
+        Address address = new Address();
+        Entrance entrance =
+                Entrance.of(new SignInElsewhere.Ground(storage, clock, random, config, address), audit, networks);
+        entrance.elsewhere().ifPresent(service -> background.execute(service::check));
 
         UserChanges changes = new UserChanges();
         SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
@@ -227,8 +207,7 @@ public final class Hub implements AutoCloseable {
                 new Members(storage, clock, listeners),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
                 new ToolSharing(
-                        new ToolSharing.Look(
-                                plugins::registry, states, settings, new ConnectionsToShare(connections)),
+                        new ToolSharing.Look(plugins::registry, states, settings, new ConnectionsToShare(connections)),
                         storage,
                         clock,
                         changes::tell));
@@ -283,7 +262,10 @@ public final class Hub implements AutoCloseable {
         PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
         Followers followers = new Followers();
         Freshness freshness = new Freshness(
-                List.of(authenticator, people.sessions(), connections), mounts, followers, reloads::request);
+                List.of(entrance.authenticator(), entrance.people().sessions(), connections),
+                mounts,
+                followers,
+                reloads::request);
         changes.follow(freshness::toolsChanged);
         access.follow(freshness::accessChanged);
         plugins.onChange(registry -> freshness.registryChanged());
@@ -295,38 +277,25 @@ public final class Hub implements AutoCloseable {
                         dispatcher,
                         callIds,
                         followers,
-                        authenticator,
-                        () -> Front.granted(tokens.local(owner)),
-                        Optional.of(new Front.Rest(tools, userConnections, workspaces)),
+                        entrance.authenticator(),
+                        () -> Front.granted(entrance.tokens().local(owner)),
+                        Optional.of(new Front.Rest(
+                                tools,
+                                userConnections,
+                                workspaces,
+                                new IdentitiesResource.Parts(
+                                        new Identities(storage, clock), users, entrance.issuer()))),
                         Optional.of(new Front.Site(
-                                Stream.of(
-                                                AssetRoutes.routes(),
-                                                new StartRoutes(people::viewer).routes(),
-                                                people.routes(),
-                                                new AskRoutes(pages).routes(),
-                                                new InvitationRoutes(
-                                                                workspaces.invitations(),
-                                                                people.signIn(),
-                                                                people.newcomers())
-                                                        .routes(),
-                                                elsewhere
-                                                        .map(SignInElsewhere::programs)
-                                                        .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
-                                                ConnectRoutes.of(
-                                                        connections, pages, plugins::registry, storage, people.signIn()))
-                                        .flatMap(List::stream)
-                                        .toList(),
+                                SiteRoutes.of(
+                                        entrance, pages, workspaces.invitations(), connections, plugins::registry),
+                                new AccessCheck(entrance.people().signIn(), AccessCheck.Members.of(storage)),
                                 storage.sealer(),
                                 random,
-                                elsewhere.isPresent() || people.links().canSignIn(owner))),
+                                entrance.ownerCanSignIn(owner))),
                         address,
                         () -> Readinesses.of(storage, plugins)),
                 parts);
-        return new Hub(
-                parts,
-                reloads,
-                front,
-                () -> elsewhere.isPresent() ? Optional.empty() : people.links().makeForFirst(owner));
+        return new Hub(parts, reloads, front, () -> entrance.ownersLink(owner));
     }
 
     /** Where MCP clients connect: {@code http://127.0.0.1:8000/mcp}; a hub on streams has no such place. */

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param allowInsecureBind whether another address than loopback is allowed without a configured sign-in
  * @param publicUrl the URL clients use, if another than host and port
  * @param allowedOrigins origins of web pages that may call the hub, besides its own
+ * @param trustedProxies proxies that are believed when they say for whom they ask, in the form of
+ *     {@link ConfigKey#HUB_TRUSTED_PROXIES}
  * @param plugins folder of plugins
  * @param data folder of the hub's own files
  * @param database where the rows are
@@ -37,6 +39,7 @@ public record HubConfig(
         boolean allowInsecureBind,
         Optional<URI> publicUrl,
         Set<String> allowedOrigins,
+        String trustedProxies,
         Path plugins,
         Path data,
         StorageConfig.Database database,

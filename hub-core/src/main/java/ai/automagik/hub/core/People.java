@@ -42,11 +42,7 @@ import java.util.Optional;
  * @param routes the pages
  */
 record People(
-        SignIn signIn,
-        OneTimeLinks links,
-        Remembering sessions,
-        Optional<Newcomers> newcomers,
-        List<Route> routes) {
+        SignIn signIn, OneTimeLinks links, Remembering sessions, Optional<Newcomers> newcomers, List<Route> routes) {
 
     /**
      * Puts together the hub's own sign-in, or another service's in its place: then nobody comes in by password, passkey or link.
@@ -62,30 +58,32 @@ record People(
             GrantList grants) {
         BrowserSessions sessions = new BrowserSessions(storage, clock, random);
         OneTimeLinks links = new OneTimeLinks(storage, clock, random);
+        LocalSignIn signIn = new LocalSignIn(sessions, new KnownBrowsers(storage.sealer(), clock, random));
+        AccountRoutes.Parts account =
+                new AccountRoutes.Parts(sessions, new AccessTokens(storage, clock, random), grants, clock);
+        if (elsewhere.isPresent()) {
+            ElsewhereSignIn away =
+                    new ElsewhereSignIn(elsewhere.get().browsers(), new SessionBrowsers(sessions, signIn));
+            return new People(
+                    away,
+                    links,
+                    sessions,
+                    Optional.empty(),
+                    joined(List.of(
+                            away.routes(),
+                            List.of(SignInRoutes.out(signIn)),
+                            new AccountRoutes(account, Optional.empty()).routes())));
+        }
         Passkeys passkeys = new Passkeys(storage, storage.sealer(), clock);
         SignIns signIns = new SignIns(
                 storage,
                 clock,
                 new SignIns.Parts(new Passwords(random), passkeys, links, sessions, new SignInLimits(clock)));
-        LocalSignIn signIn = new LocalSignIn(sessions, new KnownBrowsers(storage.sealer(), clock, random));
-        AccessTokens tokens = new AccessTokens(storage, clock, random);
-        List<Route> account = new AccountRoutes(
-                        signIn, new AccountRoutes.Parts(signIns, sessions, passkeys, tokens, grants, clock))
-                .routes();
-        List<Route> doors = new SignInRoutes(signIns, signIn).routes();
-        if (elsewhere.isPresent()) {
-            ElsewhereSignIn away =
-                    new ElsewhereSignIn(elsewhere.get().browsers(), new SessionBrowsers(sessions, signIn));
-            List<Route> out = doors.stream()
-                    .filter(route -> route.pattern().equals("/sign-out"))
-                    .toList();
-            return new People(away, links, sessions, Optional.empty(), joined(List.of(away.routes(), out, account)));
-        }
         List<Route> routes = joined(List.of(
-                doors,
+                new SignInRoutes(signIns, signIn).routes(),
                 new FirstSignInRoutes(signIns, signIn).routes(),
                 new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
-                account));
+                new AccountRoutes(account, Optional.of(new AccountRoutes.Means(signIns, passkeys))).routes()));
         Newcomers newcomers = new Newcomers(new Users(storage, clock, random), links);
         return new People(signIn, links, sessions, Optional.of(newcomers), routes);
     }

@@ -9,22 +9,24 @@ import java.util.Optional;
  * @param viewer who looks at it, which is whose it is
  * @param done what was just done, a sentence
  * @param problems what went wrong
- * @param hasPassword whether the person has a password
- * @param passkeys whether browsers do passkeys at this address
+ * @param means what the person signs in with at this hub; empty if people sign in elsewhere
  * @param lists what can be taken back
  */
 public record AccountPage(
-        Viewer viewer,
-        Optional<String> done,
-        List<Problem> problems,
-        boolean hasPassword,
-        boolean passkeys,
-        List<Listed> lists) {
+        Viewer viewer, Optional<String> done, List<Problem> problems, Optional<Means> means, List<Listed> lists) {
 
     public AccountPage {
         problems = List.copyOf(problems);
         lists = List.copyOf(lists);
     }
+
+    /**
+     * What a person signs in with.
+     *
+     * @param hasPassword whether the person has a password
+     * @param passkeys whether browsers do passkeys at this address
+     */
+    public record Means(boolean hasPassword, boolean passkeys) {}
 
     /**
      * Things of one kind.

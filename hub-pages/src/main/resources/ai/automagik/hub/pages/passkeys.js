@@ -82,8 +82,8 @@
     first: async (part) => {
       const link = part.dataset.link;
       const email = document.getElementById("email").value;
-      const credential = await create(await post(part, "/passkeys/add/options", { link, email }));
-      return post(part, "/passkeys/add", { credential, name: name(part), link, email });
+      const credential = await create(await post(part, "/passkeys/first/options", { link, email }));
+      return post(part, "/passkeys/first", { credential, name: name(part), link, email });
     },
   };
 

@@ -1,9 +1,6 @@
 package ai.automagik.hub.core.connect;
 
 import ai.automagik.hub.auth.Action;
-import ai.automagik.hub.auth.Admission;
-import ai.automagik.hub.auth.Authentication;
-import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.connect.Callback;
 import ai.automagik.hub.auth.connect.Connections;
@@ -16,8 +13,9 @@ import ai.automagik.hub.auth.connect.Visitor;
 import ai.automagik.hub.core.ask.Page;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.ask.StoredPages.Connecting;
+import ai.automagik.hub.core.http.Access;
+import ai.automagik.hub.core.http.Access.Matter;
 import ai.automagik.hub.core.http.Route;
-import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.core.registry.HubTool;
@@ -27,8 +25,6 @@ import ai.automagik.hub.pages.Pages;
 import ai.automagik.hub.pages.Tone;
 import ai.automagik.hub.spi.OAuthNeed;
 import ai.automagik.hub.storage.ConnectionId;
-import ai.automagik.hub.storage.Storage;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,16 +49,11 @@ public final class ConnectRoutes {
     private final Connections connections;
     private final StoredPages pages;
     private final Supplier<Registry> registry;
-    private final Storage storage;
-    private final SignIn signIn;
 
-    private ConnectRoutes(
-            Connections connections, StoredPages pages, Supplier<Registry> registry, Storage storage, SignIn signIn) {
+    private ConnectRoutes(Connections connections, StoredPages pages, Supplier<Registry> registry) {
         this.connections = Objects.requireNonNull(connections);
         this.pages = Objects.requireNonNull(pages);
         this.registry = Objects.requireNonNull(registry);
-        this.storage = Objects.requireNonNull(storage);
-        this.signIn = Objects.requireNonNull(signIn);
     }
 
     /**
@@ -70,47 +61,31 @@ public final class ConnectRoutes {
      *
      * @param pages opens links
      * @param registry tells which account a tool needs
-     * @param storage tells whether a user may still act in the link's workspace
-     * @param signIn tells who is signed in in a browser
      */
-    public static List<Route> of(
-            Connections connections, StoredPages pages, Supplier<Registry> registry, Storage storage, SignIn signIn) {
-        ConnectRoutes made = new ConnectRoutes(connections, pages, registry, storage, signIn);
+    public static List<Route> of(Connections connections, StoredPages pages, Supplier<Registry> registry) {
+        ConnectRoutes made = new ConnectRoutes(connections, pages, registry);
         // The callback stands first: it would pass for a link as well.
-        return List.of(Route.page(CALLBACK, made::callback), Route.page("/connect/{link}", made::link));
+        return List.of(
+                Route.page(CALLBACK, Access.person((visit, signIn) -> stranger(), made::callback)),
+                Route.page("/connect/{link}", Access.doing(Action.MANAGE_CONNECTIONS, made::link)));
     }
 
-    private VisitAnswer link(Visit visit) {
+    private Matter link(Visit visit, SignedIn who) {
         Optional<Connecting> link = pages.connecting(visit.place("link"));
         if (link.isEmpty()) {
-            return notice(
+            return new Matter.Nothing(notice(
                     NOT_FOUND,
                     "This link is closed",
-                    "It is too old, or never was one. Ask your client to try again for a new one.");
+                    "It is too old, or never was one. Ask your client to try again for a new one."));
         }
-        Optional<SignedIn> who = signIn.who(visit);
-        if (who.isEmpty()) {
-            return signIn.begin(visit, visit.path());
-        }
-        if (!who.get().user().id().equals(link.get().user())) {
-            return notice(
-                    FORBIDDEN,
-                    "This link is for somebody else",
-                    "You are signed in as " + who.get().user().email()
-                            + ". Ask your own client for a link, or sign in as the person whose client gave this one.");
-        }
-        return mayConnect(who.get(), link.get())
-                ? begin(who.get(), link.get())
-                : notice(
-                        FORBIDDEN,
-                        "You cannot connect an account here",
-                        "You are no member of this workspace any more, or may only look. Ask its owner.");
-    }
-
-    private boolean mayConnect(SignedIn who, Connecting link) {
-        return storage.read(stores -> Admission.admit(stores, who.user(), EnumSet.allOf(Scope.class), link.workspace()))
-                        instanceof Authentication.Granted granted
-                && granted.caller().may(Action.MANAGE_CONNECTIONS);
+        return who.user().id().equals(link.get().user())
+                ? new Matter.Of(link.get().workspace(), () -> begin(who, link.get()))
+                : new Matter.Nothing(
+                        notice(
+                                FORBIDDEN,
+                                "This link is for somebody else",
+                                "You are signed in as " + who.user().email()
+                                        + ". Ask your own client for a link, or sign in as the person whose client gave this one."));
     }
 
     private VisitAnswer begin(SignedIn who, Connecting link) {
@@ -145,22 +120,22 @@ public final class ConnectRoutes {
         return new Visitor(who.user().id(), who.session());
     }
 
-    private VisitAnswer callback(Visit visit) {
-        Optional<SignedIn> who = signIn.who(visit);
-        if (who.isEmpty()) {
-            // Whoever signs in now has another session than the one that was led to the provider.
-            return notice(
-                    FORBIDDEN,
-                    "You are not signed in here",
-                    "Nothing was connected. Open the link that your client gave you again, in this browser.");
-        }
+    private static VisitAnswer stranger() {
+        // Whoever signs in now has another session than the one that was led to the provider.
+        return notice(
+                FORBIDDEN,
+                "You are not signed in here",
+                "Nothing was connected. Open the link that your client gave you again, in this browser.");
+    }
+
+    private VisitAnswer callback(Visit visit, SignedIn who) {
         Callback answer = new Callback(
                 visit.query().one("state"),
                 visit.query().one("code"),
                 visit.query().one("iss"),
                 visit.query().one("error"));
         try {
-            return switch (connections.complete(answer, visitor(who.get()))) {
+            return switch (connections.complete(answer, visitor(who))) {
                 case ConsentEnd.Connected connected -> connected(connected);
                 case ConsentEnd.Refused refused ->
                     notice(BAD_REQUEST, "The account was not connected", sentence(refused.reason()));

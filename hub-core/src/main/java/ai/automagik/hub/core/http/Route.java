@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param method {@code GET} or {@code POST}, ...
  * @param pattern the path, in which {@code {name}} stands for one segment: {@code /invitations/{token}}
  * @param audience who comes here
- * @param handler answers
+ * @param access whom it lets in, and what answers them
  */
-public record Route(String method, String pattern, Audience audience, VisitHandler handler) {
+public record Route(String method, String pattern, Audience audience, Access access) {
+
+    public Route {
+        if (audience == Audience.PROGRAMS && !(access instanceof Access.Anyone)) {
+            throw new IllegalArgumentException("Nobody is signed in where no cookie counts: " + pattern);
+        }
+    }
 
     /** Who comes to a path: it decides what is checked before the handler. */
     public enum Audience {
@@ -25,27 +31,19 @@ public record Route(String method, String pattern, Audience audience, VisitHandl
         PROGRAMS
     }
 
-    /** Answers a visit. Thread-safe. */
-    @FunctionalInterface
-    public interface VisitHandler {
-
-        /** Answers; whatever it throws is answered with a page or problem that says nothing of it. */
-        VisitAnswer answer(Visit visit);
-    }
-
     /** A page for people. */
-    public static Route page(String pattern, VisitHandler handler) {
-        return new Route("GET", pattern, Audience.PEOPLE, handler);
+    public static Route page(String pattern, Access access) {
+        return new Route("GET", pattern, Audience.PEOPLE, access);
     }
 
     /** A form of people. */
-    public static Route form(String pattern, VisitHandler handler) {
-        return new Route("POST", pattern, Audience.PEOPLE, handler);
+    public static Route form(String pattern, Access access) {
+        return new Route("POST", pattern, Audience.PEOPLE, access);
     }
 
-    /** A path for programs. */
-    public static Route program(String method, String pattern, VisitHandler handler) {
-        return new Route(method, pattern, Audience.PROGRAMS, handler);
+    /** A path for programs, in nobody's name. */
+    public static Route program(String method, String pattern, Access.VisitHandler handler) {
+        return new Route(method, pattern, Audience.PROGRAMS, Access.anyone(handler));
     }
 
     /** Matches a path; gives what the names stand for, or empty if it is another path. */

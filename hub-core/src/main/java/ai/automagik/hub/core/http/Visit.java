@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param body the body as it came
  * @param headers the request's headers
  * @param cookies cookies by name
- * @param address the visitor's address, for limits
+ * @param address the visitor's address, for limits: what a {@link TrustedProxies trusted proxy} says, or else where the connection comes from
  * @param formToken goes into every form of a page as the hidden field {@value FormTokens#FIELD}
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, by the one handler; a copy would cost every request

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,28 +44,42 @@ public final class VisitServlet extends HttpServlet {
     private static final Optional<Link> START = Optional.of(new Link("Go to the start page", "/"));
 
     private final transient List<Route> routes;
+    private final transient AccessCheck access;
     private final transient Doorway doorway;
     private final transient Origins origins;
+    private final transient TrustedProxies proxies;
     private final transient BoundedBody body;
     private final transient FormTokens forms;
 
     /**
-     * Answers routes; of two that match, the first.
+     * What it checks visits with.
      *
+     * @param access tells who is let in
+     * @param doorway checks where requests come from and go to
+     * @param origins tells by which name a visitor knows this hub
+     * @param proxies tells whose address a visitor has
+     * @param body reads request bodies
      * @param sealer seals what holds forms to browsers
+     * @param random makes what browsers are known by
      */
-    public VisitServlet(
-            List<Route> routes,
+    public record Checks(
+            AccessCheck access,
             Doorway doorway,
             Origins origins,
+            TrustedProxies proxies,
             BoundedBody body,
             Sealer sealer,
-            SecureRandom random) {
+            SecureRandom random) {}
+
+    /** Answers routes; of two that match, the first. */
+    public VisitServlet(List<Route> routes, Checks checks) {
         this.routes = List.copyOf(routes);
-        this.doorway = doorway;
-        this.origins = origins;
-        this.body = body;
-        this.forms = new FormTokens(sealer, random);
+        this.access = checks.access();
+        this.doorway = checks.doorway();
+        this.origins = checks.origins();
+        this.proxies = checks.proxies();
+        this.body = checks.body();
+        this.forms = new FormTokens(checks.sealer(), checks.random());
     }
 
     @Override
@@ -169,7 +184,7 @@ public final class VisitServlet extends HttpServlet {
                     "Please try again",
                     "This form is too old, or your browser keeps no cookies. Go back, load the page again, and send it once more.");
         } else {
-            VisitAnswer answer = match.route().handler().answer(visit.get());
+            VisitAnswer answer = access.answer(match.route().access(), visit.get());
             write.send(
                     people && known.isEmpty()
                             ? answer.with(new SetCookie(FormTokens.COOKIE, browser, FormTokens.LIFE))
@@ -204,7 +219,7 @@ public final class VisitServlet extends HttpServlet {
                     bytes,
                     new RequestHeaders(request),
                     cookies,
-                    request.getRemoteAddr(),
+                    proxies.visitor(request.getRemoteAddr(), header -> Collections.list(request.getHeaders(header))),
                     token));
         } catch (IllegalArgumentException e) { // a percent sign without its two digits
             return Optional.empty();

@@ -6,6 +6,7 @@ import ai.automagik.hub.auth.server.Authorizations;
 import ai.automagik.hub.auth.server.AuthorizeRequest;
 import ai.automagik.hub.auth.server.Decision;
 import ai.automagik.hub.auth.server.Metadata;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Fields;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SignIn;
@@ -47,7 +48,13 @@ final class AuthorizeRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.page(Metadata.AUTHORIZE, this::show), Route.form(Metadata.AUTHORIZE, this::answer));
+        return List.of(
+                // Not only for people who are signed in: what a program asks has to be fit before anybody signs in for
+                // it.
+                Route.page(Metadata.AUTHORIZE, Access.anyone(this::show)),
+                Route.form(
+                        Metadata.AUTHORIZE,
+                        Access.person((visit, door) -> door.begin(visit, again(visit.form())), this::answer)));
     }
 
     private VisitAnswer show(Visit visit) {
@@ -56,24 +63,23 @@ final class AuthorizeRoutes {
         return answer(visit, visit.query(), who, authorizations.decide(request, who.map(SignedIn::user)));
     }
 
-    private VisitAnswer answer(Visit visit) {
-        Optional<SignedIn> who = signIn.who(visit);
+    private VisitAnswer answer(Visit visit, SignedIn who) {
         Fields form = visit.form();
-        if (who.isEmpty() || form.text(ConsentPage.ANSWER).equals(ConsentPage.SWITCH)) {
+        if (form.text(ConsentPage.ANSWER).equals(ConsentPage.SWITCH)) {
             return signIn.begin(visit, again(form));
         }
         AuthorizeRequest request = request(visit, form);
-        boolean shownToAnother = !form.text(SESSION).equals(who.get().session());
+        boolean shownToAnother = !form.text(SESSION).equals(who.session());
         boolean allowed = form.text(ConsentPage.ANSWER).equals(ConsentPage.ALLOW);
         return answer(
                 visit,
                 form,
-                who,
+                Optional.of(who),
                 shownToAnother
-                        ? authorizations.decide(request, Optional.of(who.get().user()))
+                        ? authorizations.decide(request, Optional.of(who.user()))
                         : authorizations.answer(
                                 request,
-                                who.get().user(),
+                                who.user(),
                                 allowed,
                                 form.one(ConsentPage.ADMIN).isPresent()));
     }
@@ -89,7 +95,11 @@ final class AuthorizeRoutes {
             case Decision.Ask ask ->
                 VisitAnswer.page(
                                 OK,
-                                Pages.consent(page(visit, fields, ask, who.map(SignedIn::session).orElse(""))))
+                                Pages.consent(page(
+                                        visit,
+                                        fields,
+                                        ask,
+                                        who.map(SignedIn::session).orElse(""))))
                         .leadingTo(ask.formTarget());
         };
     }
@@ -152,8 +162,8 @@ final class AuthorizeRoutes {
                 fields.all("resource"),
                 field(fields, "prompt"),
                 fields.values().entrySet().stream()
-                        .anyMatch(field -> field.getValue().size() > 1
-                                && !field.getKey().equals("resource")));
+                        .anyMatch(field ->
+                                field.getValue().size() > 1 && !field.getKey().equals("resource")));
     }
 
     /** A parameter without a value is as good as missing (RFC 6749 section 3.1). */

@@ -2,6 +2,7 @@ package ai.automagik.hub.core.oauth;
 
 import ai.automagik.hub.auth.server.Metadata;
 import ai.automagik.hub.auth.server.Resources;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
@@ -34,8 +35,8 @@ public final class MetadataRoutes {
      * @param issuers the authorization servers whose tokens count, for a visitor of an origin
      */
     public static List<Route> ofResource(Resources resources, Function<URI, List<URI>> issuers) {
-        Route.VisitHandler handler = visit -> document(
-                Metadata.protectedResource(resources.at(visit.origin()), issuers.apply(visit.origin())));
+        Access.VisitHandler handler = visit ->
+                document(Metadata.protectedResource(resources.at(visit.origin()), issuers.apply(visit.origin())));
         return List.of(
                 Route.program("GET", RESOURCE, handler), Route.program("GET", ChallengeHeader.METADATA_PATH, handler));
     }

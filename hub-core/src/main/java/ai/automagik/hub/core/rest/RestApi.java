@@ -24,6 +24,7 @@ public final class RestApi {
      * @param tools does the work on tools
      * @param connections does the work on connected accounts; empty for a hub that connects none
      * @param workspaces does the work on workspaces
+     * @param identities does the work on who people are to issuers
      * @param authenticator tells who calls
      * @param doorway checks where requests come from and go to
      * @param challenges writes what a token lacks
@@ -34,6 +35,7 @@ public final class RestApi {
             ToolService tools,
             Optional<UserConnections> connections,
             WorkspaceServices workspaces,
+            IdentitiesResource.Parts identities,
             Authenticator authenticator,
             Doorway doorway,
             ChallengeHeader challenges,
@@ -61,7 +63,8 @@ public final class RestApi {
                 .register(new SharingResource(parts.workspaces().sharing()))
                 .register(new WorkspacesResource(parts.workspaces().workspaces()))
                 .register(new MembersResource(parts.workspaces().members()))
-                .register(new InvitationsResource(parts.workspaces().invitations()));
+                .register(new InvitationsResource(parts.workspaces().invitations()))
+                .register(new IdentitiesResource(parts.identities()));
         parts.connections().ifPresent(connections -> config.register(new ConnectionsResource(connections)));
         return config;
     }

@@ -5,6 +5,7 @@ import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.login.BrowserSessions;
 import ai.automagik.hub.auth.login.Passkeys;
 import ai.automagik.hub.auth.login.SignIns;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** A person's own page, and what they can take back there. Thread-safe. */
 public final class AccountRoutes {
@@ -48,49 +49,58 @@ public final class AccountRoutes {
             "others", "You are signed out everywhere else.",
             "revoked", "It is revoked and lets nobody in any more.");
 
-    private final LocalSignIn signIn;
     private final Parts parts;
+    private final Optional<Means> means;
 
     /**
      * What the page shows and changes.
      *
-     * @param signIns changes passwords
      * @param sessions where people are signed in
-     * @param passkeys people's passkeys
      * @param tokens personal access tokens
      * @param grants clients that act for people
      * @param clock tells which tokens still hold
      */
-    public record Parts(
-            SignIns signIns,
-            BrowserSessions sessions,
-            Passkeys passkeys,
-            AccessTokens tokens,
-            GrantList grants,
-            InstantSource clock) {}
+    public record Parts(BrowserSessions sessions, AccessTokens tokens, GrantList grants, InstantSource clock) {}
 
-    /** Shows people's own things to whoever is signed in. */
-    public AccountRoutes(LocalSignIn signIn, Parts parts) {
-        this.signIn = signIn;
+    /**
+     * What people sign in with at this hub.
+     *
+     * @param signIns changes passwords
+     * @param passkeys people's passkeys
+     */
+    public record Means(SignIns signIns, Passkeys passkeys) {}
+
+    /**
+     * Shows people's own things to whoever is signed in.
+     *
+     * @param means empty if people sign in elsewhere: then there is nothing to set here
+     */
+    public AccountRoutes(Parts parts, Optional<Means> means) {
         this.parts = parts;
+        this.means = means;
     }
 
     /** Gives the routes. */
     public List<Route> routes() {
-        return List.of(
-                Route.page("/account", visit -> in(visit, this::show)),
-                Route.form("/account/password", visit -> in(visit, this::password)),
-                Route.form("/account/passkeys/remove", visit -> in(visit, this::removePasskey)),
-                Route.form("/account/sessions/end", visit -> in(visit, this::endSession)),
-                Route.form("/account/sessions/end-others", visit -> in(visit, this::endOthers)),
-                Route.form("/account/tokens/revoke", visit -> in(visit, this::revokeToken)),
-                Route.form("/account/grants/revoke", visit -> in(visit, this::revokeGrant)));
+        return Stream.concat(
+                        Stream.of(
+                                Route.page("/account", own(this::show)),
+                                Route.form("/account/sessions/end", own(this::endSession)),
+                                Route.form("/account/sessions/end-others", own(this::endOthers)),
+                                Route.form("/account/tokens/revoke", own(this::revokeToken)),
+                                Route.form("/account/grants/revoke", own(this::revokeGrant))),
+                        means.stream().flatMap(this::routes))
+                .toList();
     }
 
-    private VisitAnswer in(Visit visit, BiFunction<Visit, SignedIn, VisitAnswer> handler) {
-        return signIn.who(visit)
-                .map(who -> handler.apply(visit, who))
-                .orElseGet(() -> signIn.begin(visit, ReturnPath.USUAL));
+    private Stream<Route> routes(Means own) {
+        return Stream.of(
+                Route.form("/account/password", own((visit, who) -> password(own, visit, who))),
+                Route.form("/account/passkeys/remove", own((visit, who) -> removePasskey(own, visit, who))));
+    }
+
+    private static Access own(Access.PersonHandler handler) {
+        return Access.person(ReturnPath.USUAL, handler);
     }
 
     private VisitAnswer show(Visit visit, SignedIn who) {
@@ -106,19 +116,21 @@ public final class AccountRoutes {
                         new Viewer(user.email(), visit.formToken()),
                         done,
                         problems,
-                        parts.signIns().hasPassword(user),
-                        LocalSignIn.place(visit).fit(),
-                        List.of(
-                                new Listed("Passkeys", "You have none.", passkeys(user)),
-                                new Listed("Where you are signed in", "Nowhere.", sessions(who)),
-                                new Listed(
-                                        "Clients that act for you",
-                                        "No client has asked for your leave yet.",
-                                        grants(user)),
-                                new Listed(
-                                        "Access tokens",
-                                        "You have none; 'automagik-tools token create' makes one.",
-                                        tokens(user))))));
+                        means.map(own -> new AccountPage.Means(
+                                own.signIns().hasPassword(user),
+                                LocalSignIn.place(visit).fit())),
+                        Stream.concat(means.stream().map(own -> passkeys(own, user)), lists(who))
+                                .toList())));
+    }
+
+    private Stream<Listed> lists(SignedIn who) {
+        return Stream.of(
+                new Listed("Where you are signed in", "Nowhere.", sessions(who)),
+                new Listed("Clients that act for you", "No client has asked for your leave yet.", grants(who.user())),
+                new Listed(
+                        "Access tokens",
+                        "You have none; 'automagik-tools token create' makes one.",
+                        tokens(who.user())));
     }
 
     private static Row row(
@@ -126,8 +138,11 @@ public final class AccountRoutes {
         return new Row(title, details, tag, Optional.of(new Row.Action(verb, path, Map.of("id", id), true)));
     }
 
-    private List<Row> passkeys(User user) {
-        return parts.passkeys().list(user).stream().map(AccountRoutes::row).toList();
+    private static Listed passkeys(Means means, User user) {
+        return new Listed(
+                "Passkeys",
+                "You have none.",
+                means.passkeys().list(user).stream().map(AccountRoutes::row).toList());
     }
 
     private static Row row(Passkey passkey) {
@@ -196,8 +211,8 @@ public final class AccountRoutes {
                 token.id().toString());
     }
 
-    private VisitAnswer password(Visit visit, SignedIn who) {
-        Optional<String> problem = parts.signIns()
+    private VisitAnswer password(Means own, Visit visit, SignedIn who) {
+        Optional<String> problem = own.signIns()
                 .changePassword(
                         who,
                         Secret.of(visit.form().text("current")),
@@ -206,8 +221,8 @@ public final class AccountRoutes {
                 .orElseGet(() -> done("password"));
     }
 
-    private VisitAnswer removePasskey(Visit visit, SignedIn who) {
-        return switch (parts.passkeys().remove(who, id(visit))) {
+    private VisitAnswer removePasskey(Means own, Visit visit, SignedIn who) {
+        return switch (own.passkeys().remove(who, id(visit))) {
             case DONE, UNKNOWN -> done("removed");
             case LAST ->
                 page(

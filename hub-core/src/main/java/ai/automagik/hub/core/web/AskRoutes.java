@@ -2,6 +2,7 @@ package ai.automagik.hub.core.web;
 
 import ai.automagik.hub.core.ask.Page;
 import ai.automagik.hub.core.ask.StoredPages;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Fields;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
@@ -43,8 +44,8 @@ public final class AskRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                Route.page("/ask/{token}", visit -> open(visit, this::show)),
-                Route.form("/ask/{token}", visit -> open(visit, this::answer)));
+                Route.page("/ask/{token}", Access.anyone(visit -> open(visit, this::show))),
+                Route.form("/ask/{token}", Access.anyone(visit -> open(visit, this::answer))));
     }
 
     private VisitAnswer open(Visit visit, BiFunction<Visit, Page.Questions, VisitAnswer> then) {

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.web;
 import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.auth.login.SignIns.Result;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -36,7 +37,7 @@ public final class FirstSignInRoutes {
     /** Gives the routes. */
     public List<Route> routes() {
         String path = OneTimeLinks.PATH + "{token}";
-        return List.of(Route.page(path, this::show), Route.form(path, this::enter));
+        return List.of(Route.page(path, Access.anyone(this::show)), Route.form(path, Access.anyone(this::enter)));
     }
 
     private static Secret token(Visit visit) {

@@ -4,6 +4,7 @@ import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.workspace.Invitations;
 import ai.automagik.hub.auth.workspace.Invitations.Acceptance;
 import ai.automagik.hub.auth.workspace.Invitations.Open;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
@@ -49,7 +50,7 @@ public final class InvitationRoutes {
     /** Gives the routes. */
     public List<Route> routes() {
         String path = Invitations.PATH + "{token}";
-        return List.of(Route.page(path, this::show), Route.form(path, this::answer));
+        return List.of(Route.page(path, Access.anyone(this::show)), Route.form(path, Access.anyone(this::answer)));
     }
 
     private VisitAnswer show(Visit visit) {

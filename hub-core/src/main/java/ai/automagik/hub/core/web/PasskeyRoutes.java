@@ -6,6 +6,7 @@ import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.login.Passkeys;
 import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.auth.login.SignIns.Result;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -14,7 +15,6 @@ import ai.automagik.hub.storage.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,10 +49,20 @@ public final class PasskeyRoutes {
     /** Gives the routes. */
     public List<Route> routes() {
         return List.of(
-                Route.form("/passkeys/sign-in/options", this::signInOptions),
-                Route.form("/passkeys/sign-in", visit -> with(visit, body -> signIn(visit, body))),
-                Route.form("/passkeys/add/options", visit -> with(visit, body -> addOptions(visit, body))),
-                Route.form("/passkeys/add", visit -> with(visit, body -> add(visit, body))));
+                Route.form("/passkeys/sign-in/options", Access.anyone(this::signInOptions)),
+                Route.form("/passkeys/sign-in", Access.anyone(visit -> with(visit, body -> signIn(visit, body)))),
+                Route.form(
+                        "/passkeys/first/options",
+                        Access.anyone(visit -> with(visit, body -> firstOptions(visit, body)))),
+                Route.form("/passkeys/first", Access.anyone(visit -> with(visit, body -> first(visit, body)))),
+                Route.form("/passkeys/add/options", recently((visit, who) -> options(visit, who.user()))),
+                Route.form("/passkeys/add", recently((visit, who) -> with(visit, body -> add(visit, who, body)))));
+    }
+
+    /** For a person who has just proved who they are. */
+    private Access recently(Access.PersonHandler handler) {
+        return Access.person(
+                (visit, signIn) -> again(), (visit, who) -> recent(who) ? handler.answer(visit, who) : again());
     }
 
     private static VisitAnswer with(Visit visit, Function<JsonNode, VisitAnswer> handler) {
@@ -90,16 +100,10 @@ public final class PasskeyRoutes {
         return signIn.enter(visit, started, location(location));
     }
 
-    private VisitAnswer addOptions(Visit visit, JsonNode body) {
-        Optional<String> link = link(body);
-        if (link.isPresent()) {
-            return signIns.open(Secret.of(link.get()), signIn.visitor(visit))
-                    .map(open -> options(visit, stated(open, text(body, "email"))))
-                    .orElseGet(PasskeyRoutes::linkClosed);
-        }
-        return signIn.who(visit)
-                .map(who -> recent(who) ? options(visit, who.user()) : again(FORBIDDEN))
-                .orElseGet(() -> again(FORBIDDEN));
+    private VisitAnswer firstOptions(Visit visit, JsonNode body) {
+        return signIns.open(Secret.of(text(body, "link")), signIn.visitor(visit))
+                .map(open -> options(visit, stated(open, text(body, "email"))))
+                .orElseGet(PasskeyRoutes::linkClosed);
     }
 
     /** What their device calls the passkey: by the address that the owner is about to state. */
@@ -124,25 +128,21 @@ public final class PasskeyRoutes {
         return who.at().plus(RECENT).isAfter(clock.instant());
     }
 
-    private VisitAnswer add(Visit visit, JsonNode body) {
-        Optional<String> link = link(body);
-        if (link.isPresent()) {
-            Secret token = Secret.of(link.get());
-            return signIns.open(token, signIn.visitor(visit))
-                    .map(open -> byLink(visit, body, token, open.user()))
-                    .orElseGet(PasskeyRoutes::linkClosed);
-        }
-        Optional<SignedIn> who = signIn.who(visit).filter(this::recent);
-        if (who.isEmpty()) {
-            return again(FORBIDDEN);
-        }
-        return switch (made(visit, body, who.get().user())) {
+    private VisitAnswer add(Visit visit, SignedIn who, JsonNode body) {
+        return switch (made(visit, body, who.user())) {
             case Passkeys.Checked.Bad bad -> problem(BAD_REQUEST, bad.problem());
             case Passkeys.Checked.Good good ->
                 passkeys.add(good)
                         ? location(ReturnPath.USUAL + "?done=passkey")
                         : problem(BAD_REQUEST, "This was answered already; try again");
         };
+    }
+
+    private VisitAnswer first(Visit visit, JsonNode body) {
+        Secret token = Secret.of(text(body, "link"));
+        return signIns.open(token, signIn.visitor(visit))
+                .map(open -> byLink(visit, body, token, open.user()))
+                .orElseGet(PasskeyRoutes::linkClosed);
     }
 
     private VisitAnswer byLink(Visit visit, JsonNode body, Secret token, User user) {
@@ -160,10 +160,6 @@ public final class PasskeyRoutes {
         return passkeys.made(user, text(body, "name"), body.path("credential"), LocalSignIn.place(visit));
     }
 
-    private static Optional<String> link(JsonNode body) {
-        return Optional.of(text(body, "link")).filter(text -> !text.isEmpty());
-    }
-
     private static String text(JsonNode body, String field) {
         return body.path(field).asString("");
     }
@@ -176,9 +172,9 @@ public final class PasskeyRoutes {
         return VisitAnswer.json(status, JsonNodeFactory.instance.objectNode().put("problem", sentence));
     }
 
-    private static VisitAnswer again(int status) {
+    private static VisitAnswer again() {
         return VisitAnswer.json(
-                status,
+                FORBIDDEN,
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("problem", "Sign in again first; it was too long ago")

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Where a browser goes after signing in: a path of this hub, whatever the request says. */
-final class ReturnPath {
+public final class ReturnPath {
 
     /** Where whoever says nothing goes. */
     static final String USUAL = "/account";
@@ -18,13 +18,17 @@ final class ReturnPath {
 
     /** Gives the path if it is one of this hub, or else the usual one. */
     static String of(String asked) {
-        return local(asked) ? asked : USUAL;
+        return of(asked, MAX_CHARS);
+    }
+
+    /** Gives the path if it is one of this hub and no longer than this, or else the usual one. */
+    public static String of(String asked, int longest) {
+        return asked.length() <= longest && local(asked) ? asked : USUAL;
     }
 
     private static boolean local(String asked) {
         // Browsers take backslashes for slashes and leave out white space: "/\evil" and "/\t/evil" are other hosts.
-        boolean plain = asked.length() <= MAX_CHARS
-                && asked.startsWith("/")
+        boolean plain = asked.startsWith("/")
                 && !asked.startsWith("//")
                 && asked.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
         if (!plain) {

@@ -3,6 +3,7 @@ package ai.automagik.hub.core.web;
 import ai.automagik.hub.auth.login.BrowserSessions.Started;
 import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.auth.login.SignIns.Result;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -35,9 +36,14 @@ public final class SignInRoutes {
     /** Gives the routes. */
     public List<Route> routes() {
         return List.of(
-                Route.page("/sign-in", this::show),
-                Route.form("/sign-in", this::check),
-                Route.form("/sign-out", this::leave));
+                Route.page("/sign-in", Access.anyone(this::show)),
+                Route.form("/sign-in", Access.anyone(this::check)),
+                out(signIn));
+    }
+
+    /** Gives the route by which people sign out, wherever they sign in. */
+    public static Route out(LocalSignIn signIn) {
+        return Route.form("/sign-out", Access.anyone(visit -> leave(signIn, visit)));
     }
 
     private VisitAnswer show(Visit visit) {
@@ -92,7 +98,7 @@ public final class SignInRoutes {
                 : VisitAnswer.redirect(returnTo);
     }
 
-    private VisitAnswer leave(Visit visit) {
+    private static VisitAnswer leave(LocalSignIn signIn, Visit visit) {
         return signIn.leave(
                 visit,
                 VisitAnswer.page(

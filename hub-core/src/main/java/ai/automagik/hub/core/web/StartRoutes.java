@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.web;
 
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -28,7 +29,10 @@ public final class StartRoutes {
 
     /** The routes. */
     public List<Route> routes() {
-        return List.of(Route.page(
-                "/", visit -> VisitAnswer.page(OK, Pages.start(new StartPage(visit.at("/mcp"), viewer.apply(visit))))));
+        return List.of(Route.page("/", Access.anyone(this::show)));
+    }
+
+    private VisitAnswer show(Visit visit) {
+        return VisitAnswer.page(OK, Pages.start(new StartPage(visit.at("/mcp"), viewer.apply(visit))));
     }
 }

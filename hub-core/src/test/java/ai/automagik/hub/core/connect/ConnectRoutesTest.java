@@ -13,6 +13,7 @@ import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.fixture.TestStorage;
 import ai.automagik.hub.core.fixture.TestTools;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
@@ -89,7 +90,8 @@ final class ConnectRoutesTest {
                 random,
                 user -> {});
         server = new VisitServer(
-                ConnectRoutes.of(connections, pages, () -> registry, storage.storage(), new ByHeader()));
+                ConnectRoutes.of(connections, pages, () -> registry),
+                new AccessCheck(new ByHeader(), AccessCheck.Members.of(storage.storage())));
         address.is(server.at("/"));
         ConnectedTools toolAccounts = new ConnectedTools(providers, pages, clock);
         SettingsResolver settings = new SettingsResolver(name -> Optional.empty(), user -> false);

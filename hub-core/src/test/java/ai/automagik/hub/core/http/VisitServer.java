@@ -1,5 +1,6 @@
 package ai.automagik.hub.core.http;
 
+import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.core.mcp.ScriptedHub;
 import ai.automagik.hub.storage.Sealer;
 import java.io.IOException;
@@ -12,18 +13,30 @@ import java.util.Set;
 /** A server of routes alone, on a free port of loopback. */
 public final class VisitServer implements AutoCloseable {
 
+    private static final AccessCheck STRANGERS = new AccessCheck(new Strangers(), (who, workspace) -> {
+        throw new AssertionError("Nobody is signed in");
+    });
+
     private final HubServer server;
     private final URI base;
 
-    /** Serves routes. */
+    /** Serves routes to strangers. */
     public VisitServer(List<Route> routes) throws IOException {
-        this(routes, Optional.empty());
+        this(routes, STRANGERS);
     }
 
-    /** Serves routes behind a public URL. */
-    public VisitServer(List<Route> routes, Optional<URI> publicUrl) throws IOException {
-        Set<String> hosts = publicUrl.map(URI::getHost).map(Set::of).orElse(Set.of());
-        Doorway doorway = new Doorway(true, hosts, Set.of());
+    /** Serves routes to strangers, behind proxies. */
+    VisitServer(List<Route> routes, TrustedProxies proxies) throws IOException {
+        this(routes, STRANGERS, proxies);
+    }
+
+    /** Serves routes to whom a check lets in. */
+    public VisitServer(List<Route> routes, AccessCheck access) throws IOException {
+        this(routes, access, TrustedProxies.NONE);
+    }
+
+    private VisitServer(List<Route> routes, AccessCheck access, TrustedProxies proxies) throws IOException {
+        Doorway doorway = new Doorway(true, Set.of(), Set.of());
         HttpBounds bounds = HttpHub.PATIENT;
         ScriptedHub hub = new ScriptedHub();
         SecureRandom random = new SecureRandom();
@@ -35,15 +48,32 @@ public final class VisitServer implements AutoCloseable {
                                 hub.dispatcher(), hub, HttpHub::admit, doorway, ChallengeHeader.PLAIN, bounds)),
                         Optional.of(new VisitServlet(
                                 routes,
-                                doorway,
-                                new Origins(publicUrl),
-                                new BoundedBody(bounds),
-                                Sealer.ephemeral(random),
-                                random)),
+                                new VisitServlet.Checks(
+                                        access,
+                                        doorway,
+                                        new Origins(Optional.empty()),
+                                        proxies,
+                                        new BoundedBody(bounds),
+                                        Sealer.ephemeral(random),
+                                        random))),
                         Optional.empty(),
                         () -> new Readiness(List.of())),
                 bounds);
         base = URI.create("http://127.0.0.1:" + server.start());
+    }
+
+    /** A sign-in of which nobody makes use. */
+    private static final class Strangers implements SignIn {
+
+        @Override
+        public Optional<SignedIn> who(Visit visit) {
+            return Optional.empty();
+        }
+
+        @Override
+        public VisitAnswer begin(Visit visit, String returnTo) {
+            return VisitAnswer.redirect("/sign-in?to=" + returnTo);
+        }
     }
 
     /** The address of a path. */

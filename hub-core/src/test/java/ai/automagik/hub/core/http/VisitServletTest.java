@@ -23,22 +23,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class VisitServletTest {
 
     private static final List<Route> ROUTES = List.of(
-            Route.page("/form", visit -> VisitAnswer.page(200, visit.formToken())),
+            Route.page("/form", Access.anyone(visit -> VisitAnswer.page(200, visit.formToken()))),
             Route.form(
                     "/form",
-                    visit -> VisitAnswer.page(200, "took " + visit.form().text("word"))),
+                    Access.anyone(visit ->
+                            VisitAnswer.page(200, "took " + visit.form().text("word")))),
             Route.page(
                     "/people/{name}/tools/{tool}",
-                    visit -> VisitAnswer.page(200, visit.place("name") + " " + visit.place("tool"))),
+                    Access.anyone(visit -> VisitAnswer.page(200, visit.place("name") + " " + visit.place("tool")))),
             Route.page(
                     "/cookie",
-                    visit -> VisitAnswer.page(200, visit.cookie("seen").orElse("none"))
-                            .with(new SetCookie("seen", Secret.of("yes"), Duration.ofMinutes(1)))),
-            Route.page("/away", visit -> VisitAnswer.redirect("/form")),
-            Route.page("/broken", visit -> {
+                    Access.anyone(
+                            visit -> VisitAnswer.page(200, visit.cookie("seen").orElse("none"))
+                                    .with(new SetCookie("seen", Secret.of("yes"), Duration.ofMinutes(1))))),
+            Route.page("/away", Access.anyone(visit -> VisitAnswer.redirect("/form"))),
+            Route.page("/broken", Access.anyone(visit -> {
                 throw new IllegalStateException("the database's password is hunter2");
-            }),
-            Route.page("/leads", visit -> VisitAnswer.page(200, "").leadingTo("https://client.example")),
+            })),
+            Route.page(
+                    "/leads", Access.anyone(visit -> VisitAnswer.page(200, "").leadingTo("https://client.example"))),
             Route.program(
                     "POST",
                     "/token",

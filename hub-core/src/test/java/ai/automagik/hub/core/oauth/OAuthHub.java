@@ -7,6 +7,7 @@ import ai.automagik.hub.auth.server.AuthorizationServer;
 import ai.automagik.hub.auth.server.GrantTokens;
 import ai.automagik.hub.auth.server.Resources;
 import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.BoundedBody;
 import ai.automagik.hub.core.http.ChallengeHeader;
 import ai.automagik.hub.core.http.Doorway;
@@ -17,6 +18,7 @@ import ai.automagik.hub.core.http.McpServlet;
 import ai.automagik.hub.core.http.Origins;
 import ai.automagik.hub.core.http.Readiness;
 import ai.automagik.hub.core.http.SignIn;
+import ai.automagik.hub.core.http.TrustedProxies;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
 import ai.automagik.hub.core.http.VisitServlet;
@@ -63,7 +65,8 @@ final class OAuthHub implements AutoCloseable {
     static final String CHALLENGE = challenge();
 
     private static final String MEANT = "who";
-    private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern INPUT =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
 
     private final ScriptedHub scripted = new ScriptedHub();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -106,11 +109,14 @@ final class OAuthHub implements AutoCloseable {
                                 bounds)),
                         Optional.of(new VisitServlet(
                                 OAuthRoutes.of(server, new CookieSignIn()),
-                                doorway,
-                                origins,
-                                new BoundedBody(bounds),
-                                storage.storage().sealer(),
-                                random)),
+                                new VisitServlet.Checks(
+                                        new AccessCheck(new CookieSignIn(), AccessCheck.Members.of(storage.storage())),
+                                        doorway,
+                                        origins,
+                                        TrustedProxies.NONE,
+                                        new BoundedBody(bounds),
+                                        storage.storage().sealer(),
+                                        random))),
                         Optional.empty(),
                         () -> new Readiness(List.of())),
                 bounds);
@@ -121,8 +127,8 @@ final class OAuthHub implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(VERIFIER.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -176,8 +182,7 @@ final class OAuthHub implements AutoCloseable {
 
     String register(String redirect) throws Exception {
         HttpResponse<String> made = post("/oauth/register", "application/json", """
-                {"client_name":"Probe <b>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}"""
-                .formatted(redirect));
+                {"client_name":"Probe <b>","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(redirect));
         return json(made).path("client_id").asString();
     }
 

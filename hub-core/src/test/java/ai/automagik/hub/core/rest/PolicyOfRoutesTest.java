@@ -33,6 +33,7 @@ class PolicyOfRoutesTest {
             DELETE /api/workspaces/{workspace}/invitations/{invitation} INVITE
             DELETE /api/workspaces/{workspace}/members/me LEAVE_WORKSPACE
             DELETE /api/workspaces/{workspace}/members/{member} REMOVE_MEMBER
+            GET /api/identities/waiting MANAGE_USERS
             GET /api/tools/catalogue SEE_CATALOGUE
             GET /api/tools/{tool}/metadata SEE_CATALOGUE
             GET /api/user/connections SEE_CONNECTIONS
@@ -45,6 +46,7 @@ class PolicyOfRoutesTest {
             PATCH /api/user/tools/{tool} MANAGE_TOOLS
             PATCH /api/workspaces/{workspace} RENAME_WORKSPACE
             PATCH /api/workspaces/{workspace}/members/{member} CHANGE_ROLE
+            POST /api/identities MANAGE_USERS
             POST /api/user/tools/{tool} MANAGE_TOOLS
             POST /api/workspaces CREATE_WORKSPACE
             POST /api/workspaces/switch SWITCH_WORKSPACE
@@ -65,6 +67,7 @@ class PolicyOfRoutesTest {
                     new ScriptedTools(),
                     Optional.of(new UserConnections(connections, TestTools::registry, ToolAccounts.NONE)),
                     storage.workspaces(TestTools.registry()),
+                    new IdentitiesResource.Parts(storage.identities(), storage.users(), Optional.empty()),
                     HttpHub::admit,
                     new Doorway(true, Set.of(), Set.of()),
                     ChallengeHeader.PLAIN,

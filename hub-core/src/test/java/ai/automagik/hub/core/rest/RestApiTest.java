@@ -42,6 +42,7 @@ class RestApiTest {
                 new ScriptedTools(),
                 Optional.empty(),
                 storage.workspaces(TestTools.registry()),
+                new IdentitiesResource.Parts(storage.identities(), storage.users(), Optional.empty()),
                 HttpHub::admit,
                 new Doorway(true, Set.of(), Set.of()),
                 new ChallengeHeader(Optional.of(new Origins(Optional.empty()))),

@@ -44,6 +44,7 @@ class WorkspacesApiTest {
                 new ScriptedTools(),
                 Optional.empty(),
                 storage.workspaces(TestTools.registry(TestTools.mail())),
+                new IdentitiesResource.Parts(storage.identities(), storage.users(), Optional.empty()),
                 authorization -> new Authentication.Granted(caller),
                 new Doorway(true, Set.of(), Set.of()),
                 ChallengeHeader.PLAIN,

@@ -13,6 +13,7 @@ import ai.automagik.hub.auth.login.Passwords;
 import ai.automagik.hub.auth.login.SignInLimits;
 import ai.automagik.hub.auth.login.SignIns;
 import ai.automagik.hub.core.fixture.TestStorage;
+import ai.automagik.hub.core.http.AccessCheck;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.VisitServer;
 import ai.automagik.hub.storage.Storage;
@@ -60,6 +61,7 @@ final class SignInRoutesTest {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private TestStorage storage;
     private BrowserSessions sessions;
+    private LocalSignIn signIn;
     private OneTimeLinks links;
     private AccessTokens tokens;
     private Users users;
@@ -71,7 +73,8 @@ final class SignInRoutesTest {
         storage = new TestStorage(folder);
         users = new Users(storage.storage(), clock, random);
         ada = users.add("ada@example.com");
-        server = new VisitServer(routes());
+        List<Route> routes = routes();
+        server = new VisitServer(routes, new AccessCheck(signIn, AccessCheck.Members.of(storage.storage())));
     }
 
     private List<Route> routes() {
@@ -84,16 +87,15 @@ final class SignInRoutesTest {
                 stored,
                 clock,
                 new SignIns.Parts(new Passwords(random), passkeys, links, sessions, new SignInLimits(clock)));
-        LocalSignIn signIn = new LocalSignIn(sessions, new KnownBrowsers(stored.sealer(), clock, random));
+        signIn = new LocalSignIn(sessions, new KnownBrowsers(stored.sealer(), clock, random));
         return Stream.of(
                         AssetRoutes.routes(),
                         new SignInRoutes(signIns, signIn).routes(),
                         new FirstSignInRoutes(signIns, signIn).routes(),
                         new PasskeyRoutes(signIn, signIns, passkeys, clock).routes(),
                         new AccountRoutes(
-                                        signIn,
-                                        new AccountRoutes.Parts(
-                                                signIns, sessions, passkeys, tokens, GrantList.NONE, clock))
+                                        new AccountRoutes.Parts(sessions, tokens, GrantList.NONE, clock),
+                                        Optional.of(new AccountRoutes.Means(signIns, passkeys)))
                                 .routes())
                 .flatMap(List::stream)
                 .toList();

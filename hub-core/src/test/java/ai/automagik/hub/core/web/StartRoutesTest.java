@@ -2,6 +2,7 @@ package ai.automagik.hub.core.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.pages.Asset;
 import ai.automagik.hub.pages.Viewer;
@@ -21,9 +22,9 @@ final class StartRoutesTest {
 
     @BeforeEach
     void start() throws Exception {
-        Route broken = Route.page("/broken", visit -> {
+        Route broken = Route.page("/broken", Access.anyone(visit -> {
             throw new IllegalStateException("a secret of the hub");
-        });
+        }));
         site = new TestSite(Stream.of(AssetRoutes.routes(), new StartRoutes(visit -> viewer).routes(), List.of(broken))
                 .flatMap(List::stream)
                 .toList());

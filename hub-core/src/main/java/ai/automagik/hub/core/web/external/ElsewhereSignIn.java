@@ -6,12 +6,14 @@ import ai.automagik.hub.auth.external.BrowserSignIn.Begun;
 import ai.automagik.hub.auth.external.BrowserSignIn.Finished;
 import ai.automagik.hub.auth.external.IssuerUnavailableException;
 import ai.automagik.hub.auth.external.SignInReply;
+import ai.automagik.hub.core.http.Access;
 import ai.automagik.hub.core.http.Fields;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.http.SetCookie;
 import ai.automagik.hub.core.http.SignIn;
 import ai.automagik.hub.core.http.Visit;
 import ai.automagik.hub.core.http.VisitAnswer;
+import ai.automagik.hub.core.web.ReturnPath;
 import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
@@ -27,6 +29,10 @@ public final class ElsewhereSignIn implements SignIn {
 
     private static final String PAGE = "/sign-in";
     private static final String COOKIE = "hub_sign_in";
+
+    /** Longest path to come back to: it travels in a cookie, of which browsers keep 4,096 bytes, sealed. */
+    private static final int MAX_RETURN_CHARS = 2_000;
+
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
@@ -42,8 +48,9 @@ public final class ElsewhereSignIn implements SignIn {
     /** Gives the routes. */
     public List<Route> routes() {
         return List.of(
-                Route.page(PAGE, visit -> begin(visit, visit.query().text("return_to"))),
-                Route.page(CALLBACK, this::finish));
+                Route.page(
+                        PAGE, Access.anyone(visit -> begin(visit, visit.query().text("return_to")))),
+                Route.page(CALLBACK, Access.anyone(this::finish)));
     }
 
     @Override
@@ -54,7 +61,7 @@ public final class ElsewhereSignIn implements SignIn {
     @Override
     public VisitAnswer begin(Visit visit, String returnTo) {
         try {
-            Begun begun = service.begin(visit.at(CALLBACK), LocalPath.of(returnTo));
+            Begun begun = service.begin(visit.at(CALLBACK), ReturnPath.of(returnTo, MAX_RETURN_CHARS));
             return VisitAnswer.redirect(begun.place().toString())
                     .with(new SetCookie(name(visit), begun.cookie(), BrowserSignIn.TIME));
         } catch (IssuerUnavailableException e) {
