@@ -122,7 +122,12 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with tools that reach so far. */
     public static Hub start(HubConfig config, Reach reach) {
-        return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
+        return start(config, reach, InstantSource.system());
+    }
+
+    /** The same, by another clock. */
+    static Hub start(HubConfig config, Reach reach, InstantSource clock) {
+        return assemble(config, reach, clock, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
     /**
@@ -137,7 +142,11 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with tools that reach so far. */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out, Reach reach) {
-        return assemble(config, reach, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
+        return assemble(
+                config,
+                reach,
+                InstantSource.system(),
+                (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
     /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
@@ -150,18 +159,17 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
+    private static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker) {
         Parts parts = new Parts();
         try {
-            return assemble(config, reach, maker, parts);
+            return assemble(config, reach, clock, maker, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker, Parts parts) {
-        InstantSource clock = InstantSource.system();
+    private static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker, Parts parts) {
         SecureRandom random = new SecureRandom();
         Background background = parts.add("background", new Background());
         Binder binder = new Binder();
