@@ -159,6 +159,19 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /** Opens connections beside the hubs of a config, for a command that ends some; its caller closes them. */
+    public static Connections connections(HubConfig config, Storage storage) {
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Reach.WORLD.resolver());
+        return new Connections(
+                config.providers(),
+                storage,
+                networks.toProviders(config.providers()),
+                Optional::empty,
+                InstantSource.system(),
+                new SecureRandom(),
+                user -> {});
+    }
+
     private static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker) {
         Parts parts = new Parts();
         try {
@@ -222,7 +235,7 @@ public final class Hub implements AutoCloseable {
                 new Connections(
                         config.providers(),
                         storage,
-                        networks.of("connections", config.providers().hosts()),
+                        networks.toProviders(config.providers()),
                         () -> address.of(ConnectRoutes.CALLBACK),
                         clock,
                         random,
@@ -232,7 +245,7 @@ public final class Hub implements AutoCloseable {
         ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
         WorkspaceServices workspaces = new WorkspaceServices(
                 new Workspaces(storage, clock, random, listeners),
-                new Members(storage, clock, listeners),
+                new Members(storage, clock, listeners, connections::endLater),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
                 new ToolSharing(
                         new ToolSharing.Look(

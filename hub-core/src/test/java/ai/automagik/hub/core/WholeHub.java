@@ -232,9 +232,14 @@ final class WholeHub implements AutoCloseable {
         consent(person, link.field("connect_url"), account);
     }
 
+    /** Stops all hubs, which end what they have begun. */
+    void stopHubs() {
+        hubs.forEach(Hub::close);
+    }
+
     @Override
     public void close() {
-        hubs.forEach(Hub::close);
+        stopHubs();
         http.shutdownNow();
         http.close();
         storage.close();
