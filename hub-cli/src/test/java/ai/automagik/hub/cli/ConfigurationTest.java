@@ -91,7 +91,12 @@ class ConfigurationTest {
         Path envFile = Files.writeString(
                 data.resolve("a.env"), "OAUTH_GOOGLE_CLIENT_ID=an-id\nGOOGLE_OAUTH_CLIENT_SECRET=s3cret");
         List<String> set = List.of(
-                "--env-file", envFile.toString(), "-e", "OAUTH_GOOGLE_TOKEN_URL=https://example.com/token", "-e", "OAUTH_GOOGLE_CLIENT_ID=first");
+                "--env-file",
+                envFile.toString(),
+                "-e",
+                "OAUTH_GOOGLE_TOKEN_URL=https://example.com/token",
+                "-e",
+                "OAUTH_GOOGLE_CLIENT_ID=first");
 
         Result table = show(set.toArray(String[]::new));
         Result json = show(Stream.concat(Stream.of("--json"), set.stream()).toArray(String[]::new));

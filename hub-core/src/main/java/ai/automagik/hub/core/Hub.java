@@ -216,12 +216,11 @@ public final class Hub implements AutoCloseable {
         elsewhere.ifPresent(service -> background.execute(service::check));
         BearerAuthenticator authenticator = elsewhere
                 .map(service -> new BearerAuthenticator(List.of(tokens, service.tokens()), Challenge::withoutScope))
-                .orElseGet(
-                        () -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
+                .orElseGet(() -> new BearerAuthenticator(List.of(tokens, new GrantTokens(storage, clock, resources))));
 
         Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
-        AuthorizationServer server = AuthorizationServer.over(
-                storage, clock, random, resources, networks::to, authenticator::forget);
+        AuthorizationServer server =
+                AuthorizationServer.over(storage, clock, random, resources, networks::to, authenticator::forget);
         People people = People.of(elsewhere, storage, clock, random, new GrantedClients(server.grants()));
 
         UserChanges changes = new UserChanges();
@@ -248,8 +247,7 @@ public final class Hub implements AutoCloseable {
                 new Members(storage, clock, listeners, connections::endLater),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
                 new ToolSharing(
-                        new ToolSharing.Look(
-                                plugins::registry, states, settings, new ConnectionsToShare(connections)),
+                        new ToolSharing.Look(plugins::registry, states, settings, new ConnectionsToShare(connections)),
                         storage,
                         clock,
                         changes::tell));
@@ -334,7 +332,11 @@ public final class Hub implements AutoCloseable {
                                                         .map(SignInElsewhere::programs)
                                                         .orElseGet(() -> OAuthRoutes.of(server, people.signIn())),
                                                 ConnectRoutes.of(
-                                                        connections, pages, plugins::registry, storage, people.signIn()))
+                                                        connections,
+                                                        pages,
+                                                        plugins::registry,
+                                                        storage,
+                                                        people.signIn()))
                                         .flatMap(List::stream)
                                         .toList(),
                                 storage.sealer(),

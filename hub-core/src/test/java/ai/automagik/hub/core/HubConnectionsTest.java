@@ -56,7 +56,10 @@ final class HubConnectionsTest {
         String link = added.field("connect_url");
         assertThat(added.text()).contains(link);
         assertThat(hub.call(ada, READ, "{}").text())
-                .contains("No acme account is connected", "Tool 'diary' needs the user's account", "ask the user to open");
+                .contains(
+                        "No acme account is connected",
+                        "Tool 'diary' needs the user's account",
+                        "ask the user to open");
 
         HttpResponse<String> page = hub.consent(ada, link, "ada@acme.example");
 
@@ -150,7 +153,9 @@ final class HubConnectionsTest {
         Answer second = hub.call(ada, READ, "{}");
 
         assertThat(first.text())
-                .contains("has ended the access to the account 'ada@acme.example' (invalid_grant)", "ask the user to open");
+                .contains(
+                        "has ended the access to the account 'ada@acme.example' (invalid_grant)",
+                        "ask the user to open");
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(hub.provider.tokenRequests()).hasSize(before + 1);
         Answer state = hub.call(ada, "list_my_tools", "{}");

@@ -52,7 +52,8 @@ final class RemovedConnectionsTest {
         hub.connectAnother(bob, "bob@work.example");
         hub.connect(ada, "ada@acme.example");
 
-        assertThat(hub.call(ada, "remove_member", "{'member':'bob@example.com'}").failed())
+        assertThat(hub.call(ada, "remove_member", "{'member':'bob@example.com'}")
+                        .failed())
                 .isFalse();
 
         assertThat(hub.call(ada, "diary_read", "{}").field("reader")).isEqualTo("ada@acme.example");
@@ -68,12 +69,14 @@ final class RemovedConnectionsTest {
     void aProviderThatDoesNotAnswerKeepsNobodyFromBeingRemoved() throws Exception {
         hub.provider.revocationsFailWith(FakeResponse.text(503, "no"));
 
-        assertThat(hub.call(ada, "remove_member", "{'member':'bob@example.com'}").failed())
+        assertThat(hub.call(ada, "remove_member", "{'member':'bob@example.com'}")
+                        .failed())
                 .isFalse();
 
         assertThat(hub.call(bob, "diary_read", "{}").status()).isEqualTo(401);
-        assertThat(ended()).singleElement().satisfies(event -> assertThat(event.outcome())
-                .isEqualTo("left_over"));
+        assertThat(ended())
+                .singleElement()
+                .satisfies(event -> assertThat(event.outcome()).isEqualTo("left_over"));
         assertThat(hub.provider.revocations()).isEmpty();
     }
 
@@ -81,7 +84,8 @@ final class RemovedConnectionsTest {
     void aRemovalThatIsRefusedDisconnectsNothing() throws Exception {
         hub.connect(ada, "ada@acme.example");
 
-        assertThat(hub.call(ada, "remove_member", "{'member':'ada@example.com'}").failed())
+        assertThat(hub.call(ada, "remove_member", "{'member':'ada@example.com'}")
+                        .failed())
                 .isTrue();
 
         assertThat(hub.call(ada, "diary_read", "{}").field("reader")).isEqualTo("ada@acme.example");

@@ -95,7 +95,8 @@ final class SharedConnectionsTest {
         assertTellsNothing(hub.call(bob, "get_tool_config", "{'tool_name':'diary'}"));
         assertThat(hub.call(bob, "list_my_tools", "{}").text()).contains("shared by 'ada@example.com'", "ready");
         assertThat(hub.call(bob, "list_connections", "{}").text()).contains("no account");
-        assertThat(hub.call(bob, "revoke_connection", "{'connection':'" + ADAS + "'}").failed())
+        assertThat(hub.call(bob, "revoke_connection", "{'connection':'" + ADAS + "'}")
+                        .failed())
                 .isTrue();
         assertThat(read(bob).field("reader")).isEqualTo(ADAS);
     }

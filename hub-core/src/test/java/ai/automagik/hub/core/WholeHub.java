@@ -46,8 +46,7 @@ final class WholeHub implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-    private final InstantSource clock =
-            () -> InstantSource.system().instant().plus(ahead.get());
+    private final InstantSource clock = () -> InstantSource.system().instant().plus(ahead.get());
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicLong ids = new AtomicLong();
     private final List<Hub> hubs = new ArrayList<>();
@@ -68,7 +67,8 @@ final class WholeHub implements AutoCloseable {
         keys.put("HUB_WRITES_PER_MINUTE", "0");
         keys.put("HUB_STOP_TIMEOUT_SECONDS", "3");
         keys.putAll(provider.configuration("acme"));
-        database.ifPresent(postgres -> keys.put("HUB_DATABASE_URL", postgres.url().reveal()));
+        database.ifPresent(
+                postgres -> keys.put("HUB_DATABASE_URL", postgres.url().reveal()));
     }
 
     /** One hub on SQLite. */
@@ -174,7 +174,8 @@ final class WholeHub implements AutoCloseable {
     }
 
     private Answer send(Person person, ObjectNode message) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(hubs.get(person.node()).url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        hubs.get(person.node()).url())
                 .header("Authorization", "Bearer " + person.token().reveal())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")

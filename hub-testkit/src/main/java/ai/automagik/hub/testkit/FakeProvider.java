@@ -360,8 +360,7 @@ public final class FakeProvider implements AutoCloseable {
                 .orElse("");
         Optional<String> asked = accountOf(header.replaceFirst("^Bearer ", ""));
         asked.ifPresent(userInfoRequests::add);
-        return asked
-                .map(email ->
+        return asked.map(email ->
                         FakeResponse.json(OK, object(Map.of("sub", text("subject of " + email), "email", text(email)))))
                 .orElseGet(() -> error(UNAUTHORIZED, "invalid_token"));
     }

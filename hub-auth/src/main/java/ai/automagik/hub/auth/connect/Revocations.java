@@ -102,9 +102,8 @@ final class Revocations implements AutoCloseable {
 
     /** Ends what is forgotten; comes back when that is done, or after a while. */
     List<Revoked> now(List<Forgotten> forgotten) throws InterruptedException {
-        List<Future<Revoked>> running = forgotten.stream()
-                .map(each -> threads.submit(() -> end(each)))
-                .toList();
+        List<Future<Revoked>> running =
+                forgotten.stream().map(each -> threads.submit(() -> end(each))).toList();
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<Revoked> all = new ArrayList<>();
         for (int index = 0; index < running.size(); index++) {

@@ -105,8 +105,9 @@ final class RunningCall implements Call {
                 throw new ToolException(new ToolError.Downstream(
                         "The access to the account that this tool is shared with cannot be renewed now", retryAfter));
             }
-            throw new ToolException(new ToolError.Denied("The account that this tool is shared with does not allow this,"
-                    + " or no longer works; ask whoever shares it to connect it again"));
+            throw new ToolException(
+                    new ToolError.Denied("The account that this tool is shared with does not allow this,"
+                            + " or no longer works; ask whoever shares it to connect it again"));
         }
     }
 
