@@ -2,6 +2,7 @@ package ai.automagik.hub.cli;
 
 import ai.automagik.hub.core.ConfigException;
 import ai.automagik.hub.core.ConfigKey;
+import ai.automagik.hub.core.ConfigReader.ProviderKey;
 import ai.automagik.hub.core.ConfigReader.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Option;
 /** Shows what the hub would be configured with. */
 @Command(
         name = "show",
-        description = "Show the value in effect of every key and where it comes from. Secrets are not shown.")
+        description = {
+            "Show the value in effect of every key and where it comes from. Secrets are not shown.",
+            "Keys of providers of accounts (OAUTH_...) are shown if they are set."
+        })
 final class ConfigShowCommand implements Callable<Integer> {
 
     private final Console console;
@@ -38,12 +42,14 @@ final class ConfigShowCommand implements Callable<Integer> {
             for (ConfigKey key : ConfigKey.values()) {
                 keys.put(key.name(), json(key, reading));
             }
+            reading.providerKeys().forEach(key -> keys.put(key.name(), json(key)));
             console.print(Json.of(keys));
         } else {
             Table table = new Table("KEY", "VALUE", "SOURCE", "WHAT IT SETS");
             for (ConfigKey key : ConfigKey.values()) {
                 table.row(key.name(), reading.shown(key), source(key, reading), key.description());
             }
+            reading.providerKeys().forEach(key -> table.row(key.name(), key.shown(), key.source(), key.description()));
             table.print(console);
         }
         if (!configuration.problems().isEmpty()) {
@@ -57,15 +63,31 @@ final class ConfigShowCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> json(ConfigKey key, Reading reading) {
+        return key.secret()
+                ? secret(reading.origins().containsKey(key), source(key, reading), key.description())
+                : open(reading.shown(key), source(key, reading), key.description());
+    }
+
+    private static Map<String, Object> json(ProviderKey key) {
+        return key.secret()
+                ? secret(true, key.source(), key.description())
+                : open(key.shown(), key.source(), key.description());
+    }
+
+    private static Map<String, Object> secret(boolean set, String source, String description) {
         Map<String, Object> json = new LinkedHashMap<>();
-        if (key.secret()) {
-            json.put("secret", true);
-            json.put("set", reading.origins().containsKey(key));
-        } else {
-            json.put("value", reading.shown(key));
-        }
-        json.put("source", source(key, reading));
-        json.put("description", key.description());
+        json.put("secret", true);
+        json.put("set", set);
+        json.put("source", source);
+        json.put("description", description);
+        return json;
+    }
+
+    private static Map<String, Object> open(String value, String source, String description) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", value);
+        json.put("source", source);
+        json.put("description", description);
         return json;
     }
 }

@@ -1,5 +1,6 @@
 package ai.automagik.hub.cli;
 
+import ai.automagik.hub.cli.selftest.Accounts;
 import ai.automagik.hub.cli.selftest.Isolation;
 import ai.automagik.hub.cli.selftest.Leak;
 import ai.automagik.hub.cli.selftest.Report;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,25 +97,13 @@ final class SelftestIsolationCommand implements Callable<Integer> {
     }
 
     private Report run(Path plugins, Catalogue read, Path folder) throws IOException, InterruptedException {
+        Accounts accounts = Accounts.of(read);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         Logging.start(log, LogFormat.TEXT, Level.DEBUG);
         Reading reading = ConfigReader.read(
                 List.of(new ConfigSource(
                         "selftest",
-                        Map.of(
-                                "HUB_PORT",
-                                "0",
-                                "HUB_PLUGINS",
-                                plugins.toString(),
-                                "HUB_CALL_TIMEOUT_SECONDS",
-                                "5",
-                                "HUB_STOP_TIMEOUT_SECONDS",
-                                "3",
-                                // Whoever has to wait proves nothing.
-                                "HUB_CALLS_PER_MINUTE",
-                                "0",
-                                "HUB_WRITES_PER_MINUTE",
-                                "0"),
+                        configuration(plugins, accounts),
                         true)),
                 folder.resolve("data"));
         if (!reading.problems().isEmpty()) {
@@ -122,9 +112,22 @@ final class SelftestIsolationCommand implements Callable<Integer> {
         return Isolation.run(new Isolation.Setup(
                 reading.config(),
                 read,
+                accounts,
                 () -> log.toString(StandardCharsets.UTF_8),
                 calls,
                 Duration.ofSeconds(seconds)));
+    }
+
+    private static Map<String, String> configuration(Path plugins, Accounts accounts) {
+        Map<String, String> keys = new HashMap<>(accounts.configuration());
+        keys.put("HUB_PORT", "0");
+        keys.put("HUB_PLUGINS", plugins.toString());
+        keys.put("HUB_CALL_TIMEOUT_SECONDS", "5");
+        keys.put("HUB_STOP_TIMEOUT_SECONDS", "3");
+        // Whoever has to wait proves nothing.
+        keys.put("HUB_CALLS_PER_MINUTE", "0");
+        keys.put("HUB_WRITES_PER_MINUTE", "0");
+        return keys;
     }
 
     private void tell(Report report) {

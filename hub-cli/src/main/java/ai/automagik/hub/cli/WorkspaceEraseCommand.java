@@ -1,7 +1,10 @@
 package ai.automagik.hub.cli;
 
+import ai.automagik.hub.auth.connect.Forgotten;
+import ai.automagik.hub.core.HubConfig;
 import ai.automagik.hub.storage.WorkspaceData.Erasure;
 import ai.automagik.hub.storage.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "The master key is replaced and the former one destroyed, so that secrets cannot be read from an older copy",
             "of the database either. The price: nobody can open older backups of the whole database without the former",
             "master key, and session ids and cursors that clients hold end. What was never sealed (names, addresses,",
-            "plain settings, events) can still be read in an older copy: delete those copies."
+            "plain settings, events) can still be read in an older copy: delete those copies. Connected accounts are",
+            "disconnected at their providers."
         })
 final class WorkspaceEraseCommand implements Callable<Integer> {
 
@@ -39,14 +43,17 @@ final class WorkspaceEraseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (State open = state.open(console)) {
+    public Integer call() throws InterruptedException {
+        HubConfig config = Configuration.read(console, state.data, List.of()).require();
+        try (State open = State.open(console, config)) {
             WorkspaceId id = WorkspaceName.find(open, workspace);
             if (!yes) {
                 throw CommandFailure.usage(
                         "Workspace '" + id + "' would be erased for good, and the master key replaced;"
                                 + " add --yes if you mean it ('automagik-tools workspace export' keeps a copy)");
             }
+            // Read before, since nothing of it is left then; ended after, since erasing may be refused.
+            List<Forgotten> forgotten = ForgottenConnections.of(open.storage(), id);
             Erasure erasure = open.storage().workspaceData().erase(id, open.user(Optional.empty()));
             console.say("Workspace '" + id + "' is erased: " + erasure.rows() + " rows; master key '"
                     + erasure.masterKey() + "' seals what is left");
@@ -60,6 +67,7 @@ final class WorkspaceEraseCommand implements Callable<Integer> {
                         + "' from all hubs and destroy it with every copy: until then the workspace's secrets can be read"
                         + " from older copies of the database");
             }
+            ForgottenConnections.end(console, config, open.storage(), forgotten);
         }
         return Cli.DONE;
     }

@@ -1,7 +1,11 @@
 package ai.automagik.hub.cli;
 
+import ai.automagik.hub.auth.connect.Forgotten;
 import ai.automagik.hub.auth.workspace.Member;
+import ai.automagik.hub.core.HubConfig;
 import ai.automagik.hub.storage.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description =
-                "Remove a member from a workspace, with their tools, settings and tokens there, on every running hub.")
+                "Remove a member from a workspace, with their tools, settings, tokens and connected accounts there, on every"
+                        + " running hub.")
 final class WorkspaceRemoveCommand implements Callable<Integer> {
 
     private final Console console;
@@ -30,13 +35,16 @@ final class WorkspaceRemoveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (State open = state.open(console)) {
+    public Integer call() throws InterruptedException {
+        HubConfig config = Configuration.read(console, state.data, List.of()).require();
+        try (State open = State.open(console, config)) {
             WorkspaceState workspaces = new WorkspaceState(open);
             Workspace found = workspaces.find(workspace);
-            Member member =
-                    WorkspaceState.asked(() -> workspaces.members().remove(workspaces.operator(found.id()), email));
+            List<Forgotten> forgotten = new ArrayList<>();
+            Member member = WorkspaceState.asked(
+                    () -> workspaces.members(forgotten::addAll).remove(workspaces.operator(found.id()), email));
             console.say("'" + member.email() + "' is no longer a member of '" + found.name() + "'");
+            ForgottenConnections.end(console, config, open.storage(), forgotten);
         }
         return Cli.DONE;
     }

@@ -2,6 +2,7 @@ package ai.automagik.hub.cli;
 
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.Scope;
+import ai.automagik.hub.auth.connect.Forgotten;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
 import ai.automagik.hub.auth.workspace.Invitations;
 import ai.automagik.hub.auth.workspace.Members;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -106,8 +108,18 @@ record WorkspaceState(State state) {
         return new Workspaces(storage(), InstantSource.system(), new SecureRandom(), ChangeListeners.NONE);
     }
 
+    /**
+     * Gives the members.
+     *
+     * @param forgotten gets the connections of who is removed
+     */
+    Members members(Consumer<List<Forgotten>> forgotten) {
+        return new Members(storage(), InstantSource.system(), ChangeListeners.NONE, forgotten);
+    }
+
+    /** Gives the members, for what removes nobody. */
     Members members() {
-        return new Members(storage(), InstantSource.system(), ChangeListeners.NONE);
+        return members(forgotten -> {});
     }
 
     Invitations invitations(HubConfig config) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,34 @@ class ConfigurationTest {
         assertThat(result.out())
                 .contains("\"secret\" : true,\n    \"set\" : true,\n    \"source\" : \"--env\"")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void keysOfProvidersThatAreSetAreShownWithoutTheirSecrets() throws IOException {
+        Path envFile = Files.writeString(
+                data.resolve("a.env"), "OAUTH_GOOGLE_CLIENT_ID=an-id\nGOOGLE_OAUTH_CLIENT_SECRET=s3cret");
+        List<String> set = List.of(
+                "--env-file",
+                envFile.toString(),
+                "-e",
+                "OAUTH_GOOGLE_TOKEN_URL=https://example.com/token",
+                "-e",
+                "OAUTH_GOOGLE_CLIENT_ID=first");
+
+        Result table = show(set.toArray(String[]::new));
+        Result json = show(Stream.concat(Stream.of("--json"), set.stream()).toArray(String[]::new));
+
+        assertThat(row(table.out(), "OAUTH_GOOGLE_CLIENT_ID"))
+                .startsWith("OAUTH_GOOGLE_CLIENT_ID first --env The hub's client");
+        assertThat(row(table.out(), "OAUTH_GOOGLE_TOKEN_URL"))
+                .startsWith("OAUTH_GOOGLE_TOKEN_URL https://example.com/token --env ");
+        assertThat(row(table.out(), "GOOGLE_OAUTH_CLIENT_SECRET"))
+                .startsWith("GOOGLE_OAUTH_CLIENT_SECRET (set) --env-file ");
+        assertThat(table.out()).doesNotContain("OAUTH_GITHUB");
+        assertThat(json.out())
+                .contains("\"OAUTH_GOOGLE_CLIENT_ID\" : {\n    \"value\" : \"first\"")
+                .contains("\"GOOGLE_OAUTH_CLIENT_SECRET\" : {\n    \"secret\" : true,\n    \"set\" : true");
+        assertThat(table.out() + table.err() + json.out() + json.err()).doesNotContain("s3cret");
     }
 
     @Test

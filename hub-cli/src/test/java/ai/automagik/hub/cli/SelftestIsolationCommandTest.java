@@ -6,6 +6,7 @@ import ai.automagik.hub.cli.selftest.LeakingPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,14 @@ class SelftestIsolationCommandTest {
         assertThat(report.path("driven").toString()).contains("list_my_tools", "get_available_tools");
         assertThat(report.path("calls").propertyNames())
                 .containsExactlyInAnyOrder("HTTP 2026-07-28", "HTTP 2025-11-25", "HTTP 2025-06-18", "stdio 2026-07-28");
-        assertThat(report.path("probes").path("session").asInt()).isPositive();
+        assertThat(report.path("probes").propertyNames())
+                .contains(
+                        "session",
+                        "connection",
+                        "connection over REST",
+                        "token id",
+                        "grant id",
+                        "content of a left workspace");
     }
 
     @Test
@@ -52,10 +60,12 @@ class SelftestIsolationCommandTest {
 
         JsonNode report = JsonMapper.shared().readTree(result.out());
         assertThat(result.code()).as(result.err()).isEqualTo(1);
-        assertThat(report.path("driven").toString()).contains("leaky_send", "get_tool_config");
+        assertThat(report.path("driven").toString()).contains("leaky_send", "leaky_read", "get_tool_config");
         assertThat(report.path("leaks").findValuesAsString("what"))
-                .isNotEmpty()
-                .allMatch(what -> what.equals("secret key of leaky"));
+                .contains("secret key of leaky", "access token at acme")
+                .allMatch(what -> List.of("secret key of leaky", "access token at acme").contains(what));
+        assertThat(report.path("probes").propertyNames())
+                .contains("account argument", "link to connect", "operation of a left workspace");
         assertThat(report.path("leaks").findValuesAsString("where"))
                 .allMatch(where -> where.startsWith("a request to the service of "));
         assertThat(result.out() + result.err()).doesNotContain("cnry");

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,19 +76,43 @@ public final class ConfigReader {
      * @param problems each a sentence; empty if all is well
      * @param origins the source of every key that does not have its default
      * @param values what every key that is no secret is set to, the default included
+     * @param providerKeys the keys of providers of accounts that are set, by name
      */
     public record Reading(
-            HubConfig config, List<String> problems, Map<ConfigKey, String> origins, Map<ConfigKey, String> values) {
+            HubConfig config,
+            List<String> problems,
+            Map<ConfigKey, String> origins,
+            Map<ConfigKey, String> values,
+            List<ProviderKey> providerKeys) {
 
         public Reading {
             problems = List.copyOf(problems);
             origins = Map.copyOf(origins);
             values = Map.copyOf(values);
+            providerKeys = List.copyOf(providerKeys);
         }
 
         /** What a key is set to, for people: of a secret, only whether it is set. */
         public String shown(ConfigKey key) {
             return key.secret() ? origins.containsKey(key) ? "(set)" : "(not set)" : values.getOrDefault(key, "");
+        }
+    }
+
+    /**
+     * A key of a provider of accounts.
+     *
+     * @param name such as {@code OAUTH_GOOGLE_CLIENT_ID}
+     * @param secret whether its value is never shown
+     * @param shown its value; of a secret, only that it is set
+     * @param source where it comes from
+     * @param description what it sets, for the operator
+     */
+    public record ProviderKey(String name, boolean secret, String shown, String source, String description) {
+
+        private static ProviderKey of(String name, Value value) {
+            boolean secret = OAuthKeys.isSecret(name);
+            return new ProviderKey(
+                    name, secret, secret ? "(set)" : value.text(), value.source(), OAuthKeys.description(name));
         }
     }
 
@@ -99,12 +125,16 @@ public final class ConfigReader {
         }
         check(ConfigKey.HUB_LOG_FORMAT, oneOf("text", "json"), "text");
         check(ConfigKey.HUB_LOG_LEVEL, oneOf("error", "warn", "info", "debug"), "info");
-        HubConfig config = config();
+        SortedMap<String, Value> stated = providerKeys();
+        List<ProviderKey> providerKeys = stated.entrySet().stream()
+                .map(key -> ProviderKey.of(key.getKey(), key.getValue()))
+                .toList();
+        HubConfig config = config(providers(stated));
         Map<ConfigKey, String> origins = new EnumMap<>(ConfigKey.class);
         values.forEach((key, value) -> origins.put(key, value.source()));
         Map<ConfigKey, String> shown = new EnumMap<>(ConfigKey.class);
         Arrays.stream(ConfigKey.values()).filter(key -> !key.secret()).forEach(key -> shown.put(key, text(key)));
-        return new Reading(config, problems, origins, shown);
+        return new Reading(config, problems, origins, shown, providerKeys);
     }
 
     private void findUnknownKeys() {
@@ -135,7 +165,7 @@ public final class ConfigReader {
                 .findFirst();
     }
 
-    private HubConfig config() {
+    private HubConfig config(OAuthProviders providers) {
         String host = text(ConfigKey.HUB_HOST);
         return new HubConfig(
                 host,
@@ -158,18 +188,24 @@ public final class ConfigReader {
                 auditKept(),
                 signIn(),
                 toolEnvironment(),
-                providers());
+                providers);
     }
 
-    private OAuthProviders providers() {
-        Map<String, String> keys = new HashMap<>();
+    private SortedMap<String, Value> providerKeys() {
+        SortedMap<String, Value> keys = new TreeMap<>();
         for (ConfigSource source : sources) {
             source.values().forEach((name, value) -> {
                 if (OAuthKeys.is(name) && !value.isBlank()) {
-                    keys.putIfAbsent(name, value);
+                    keys.putIfAbsent(name, new Value(value.strip(), source.name()));
                 }
             });
         }
+        return keys;
+    }
+
+    private OAuthProviders providers(Map<String, Value> stated) {
+        Map<String, String> keys = new HashMap<>();
+        stated.forEach((name, value) -> keys.put(name, value.text()));
         OAuthKeys.Reading reading = OAuthKeys.read(keys);
         problems.addAll(reading.problems());
         return reading.providers();

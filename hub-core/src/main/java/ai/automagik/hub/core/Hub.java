@@ -112,7 +112,12 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with tools that reach so far. */
     public static Hub start(HubConfig config, Reach reach) {
-        return assemble(config, reach, (services, parts) -> parts.add("http", Front.http(config, services)));
+        return start(config, reach, InstantSource.system());
+    }
+
+    /** The same, by another clock. */
+    static Hub start(HubConfig config, Reach reach, InstantSource clock) {
+        return assemble(config, reach, clock, (services, parts) -> parts.add("http", Front.http(config, services)));
     }
 
     /**
@@ -127,7 +132,11 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with tools that reach so far. */
     public static Hub startStdio(HubConfig config, InputStream in, OutputStream out, Reach reach) {
-        return assemble(config, reach, (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
+        return assemble(
+                config,
+                reach,
+                InstantSource.system(),
+                (services, parts) -> parts.add("stdio", Front.stdio(services, in, out)));
     }
 
     /** Says which stated keys no tool knows, with the nearest key that one knows: reads the plugins to find out. */
@@ -140,19 +149,31 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /** Opens connections beside the hubs of a config, for a command that ends some; its caller closes them. */
+    public static Connections connections(HubConfig config, Storage storage) {
+        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), Reach.WORLD.resolver());
+        return new Connections(
+                config.providers(),
+                storage,
+                networks.toProviders(config.providers()),
+                Optional::empty,
+                InstantSource.system(),
+                new SecureRandom(),
+                user -> {});
+    }
+
     /** Makes a hub with a front; whoever makes the front sees what it is given. */
-    static Hub assemble(HubConfig config, Reach reach, Front.Maker maker) {
+    static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker) {
         Parts parts = new Parts();
         try {
-            return assemble(config, reach, maker, parts);
+            return assemble(config, reach, clock, maker, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Hub assemble(HubConfig config, Reach reach, Front.Maker maker, Parts parts) {
-        InstantSource clock = InstantSource.system();
+    private static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker, Parts parts) {
         SecureRandom random = new SecureRandom();
         Background background = parts.add("background", new Background());
         Binder binder = new Binder();
@@ -194,7 +215,7 @@ public final class Hub implements AutoCloseable {
                 new Connections(
                         config.providers(),
                         storage,
-                        networks.of("connections", config.providers().hosts()),
+                        networks.toProviders(config.providers()),
                         () -> address.of(ConnectRoutes.CALLBACK),
                         clock,
                         random,
@@ -204,7 +225,7 @@ public final class Hub implements AutoCloseable {
         ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
         WorkspaceServices workspaces = new WorkspaceServices(
                 new Workspaces(storage, clock, random, listeners),
-                new Members(storage, clock, listeners),
+                new Members(storage, clock, listeners, connections::endLater),
                 new Invitations(storage, clock, random, () -> address.of("/"), listeners),
                 new ToolSharing(
                         new ToolSharing.Look(plugins::registry, states, settings, new ConnectionsToShare(connections)),

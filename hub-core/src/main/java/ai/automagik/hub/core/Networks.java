@@ -1,5 +1,6 @@
 package ai.automagik.hub.core;
 
+import ai.automagik.hub.auth.connect.OAuthProviders;
 import ai.automagik.hub.core.net.GuardedNetwork;
 import ai.automagik.hub.core.net.HostPattern;
 import ai.automagik.hub.core.net.PrivateHosts;
@@ -41,9 +42,10 @@ record Networks(PrivateHosts privateHosts, Resolver resolver) implements BiFunct
         return GuardedNetwork.of(tool.metadata(), settings, privateHosts, resolver);
     }
 
-    /** Makes the way out of a part of the hub itself. */
-    Network of(String part, Set<String> hosts) {
-        return new GuardedNetwork(
-                part, hosts.stream().map(HostPattern::exactly).collect(Collectors.toSet()), privateHosts, resolver);
+    /** Makes the hub's own way out to the providers of accounts. */
+    Network toProviders(OAuthProviders providers) {
+        Set<HostPattern> hosts =
+                providers.hosts().stream().map(HostPattern::exactly).collect(Collectors.toSet());
+        return new GuardedNetwork("connections", hosts, privateHosts, resolver);
     }
 }

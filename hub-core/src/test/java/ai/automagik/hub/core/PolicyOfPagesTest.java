@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class PolicyOfPagesTest {
         all.put("HUB_PLUGINS", Files.createDirectory(folder.resolve("plugins")).toString());
         ConfigReader.Reading read = ConfigReader.read(List.of(new ConfigSource("test", all, true)), folder);
         assertThat(read.problems()).isEmpty();
-        hub = Hub.assemble(read.config(), Reach.WORLD, (services, parts) -> {
+        hub = Hub.assemble(read.config(), Reach.WORLD, InstantSource.system(), (services, parts) -> {
             routes.addAll(services.site().orElseThrow().routes());
             return parts.add("http", Front.http(read.config(), services));
         });

@@ -57,6 +57,7 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Integer> refreshes = new HashMap<>();
     private final List<Map<String, String>> tokenRequests = new ArrayList<>();
     private final List<String> revocations = new ArrayList<>();
+    private final List<String> userInfoRequests = new ArrayList<>();
     private Optional<FakeResponse> tokenTrouble = Optional.empty();
     private Optional<FakeResponse> revocationTrouble = Optional.empty();
     private String account = "somebody@example.org";
@@ -231,6 +232,11 @@ public final class FakeProvider implements AutoCloseable {
         return List.copyOf(tokenRequests);
     }
 
+    /** The accounts whose user info was asked for, each with a token of its own that was valid. */
+    public synchronized List<String> userInfoRequests() {
+        return List.copyOf(userInfoRequests);
+    }
+
     /** The tokens that were revoked. */
     public synchronized List<String> revocations() {
         return List.copyOf(revocations);
@@ -349,11 +355,12 @@ public final class FakeProvider implements AutoCloseable {
         return FakeResponse.json(OK, "{}");
     }
 
-    private FakeResponse userInfo(HttpExchange exchange, String body) {
+    private synchronized FakeResponse userInfo(HttpExchange exchange, String body) {
         String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        return accountOf(header.replaceFirst("^Bearer ", ""))
-                .map(email ->
+        Optional<String> asked = accountOf(header.replaceFirst("^Bearer ", ""));
+        asked.ifPresent(userInfoRequests::add);
+        return asked.map(email ->
                         FakeResponse.json(OK, object(Map.of("sub", text("subject of " + email), "email", text(email)))))
                 .orElseGet(() -> error(UNAUTHORIZED, "invalid_token"));
     }

@@ -4,7 +4,6 @@ import ai.automagik.hub.auth.Ids;
 import ai.automagik.hub.auth.RandomText;
 import ai.automagik.hub.auth.Remembering;
 import ai.automagik.hub.spi.Network;
-import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.Change;
 import ai.automagik.hub.storage.Connection;
 import ai.automagik.hub.storage.ConnectionId;
@@ -37,6 +36,7 @@ public final class Connections implements Remembering, AutoCloseable {
     private final Consents consents;
     private final Refreshes refreshes;
     private final Tokens tokens;
+    private final Revocations revocations;
 
     /**
      * Works on a storage.
@@ -85,6 +85,7 @@ public final class Connections implements Remembering, AutoCloseable {
                 () -> Ids.next(clock, parts.random()));
         this.refreshes = new Refreshes(providers, endpoint, storage, clock, RandomText.id(parts.random()), pause);
         this.tokens = new Tokens(providers, storage, clock, refreshes);
+        this.revocations = new Revocations(providers, http, storage, clock);
     }
 
     /** The providers that this hub has a client at. */
@@ -155,7 +156,7 @@ public final class Connections implements Remembering, AutoCloseable {
             Optional<Connection> found = stores.connections().find(owner.workspace(), owner.user(), connection);
             found.ifPresent(row -> {
                 stores.connections().prefer(owner.workspace(), owner.user(), connection);
-                wroteDown(stores, row, "connection.prefer");
+                wroteDown(stores, row, "connection.prefer", Events.OK);
             });
             return found.isPresent();
         });
@@ -178,41 +179,31 @@ public final class Connections implements Remembering, AutoCloseable {
         }
         Optional<ConnectionTokens> held =
                 storage.read(stores -> stores.connections().unseal(owner.workspace(), owner.user(), connection));
-        Optional<String> leftOver = endAtProvider(found.get(), held);
-        boolean removed = storage.write(stores -> remove(stores, owner, found.get()));
+        Optional<String> leftOver = revocations.end(found.get(), held);
+        boolean removed = storage.write(stores -> remove(stores, owner, found.get(), leftOver));
         tell(owner.user());
         return removed ? Optional.of(new Revoked(found.get(), leftOver)) : Optional.empty();
     }
 
-    /** Ends a grant; gives a sentence if it may still stand. */
-    private Optional<String> endAtProvider(Connection connection, Optional<ConnectionTokens> held) {
-        Optional<Secret> token = held.flatMap(all -> connection.provider().equals("github")
-                ? all.access()
-                : all.refresh().or(all::access));
-        Optional<OAuthProvider> provider = providers.find(connection.provider());
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = provider.map(OAuthProvider::displayName).orElse(connection.provider());
-        Optional<URI> revocation = provider.flatMap(known -> known.endpoints().revocation());
-        if (revocation.isEmpty()) {
-            return Optional.of(
-                    name + " has no way for the hub to end the access: remove the hub in your account there");
-        }
-        ProviderHttp.Answer answer = http.revoke(provider.orElseThrow(), revocation.get(), token.get());
-        boolean ended = answer instanceof ProviderHttp.Answer.Said said && (said.ok() || tokenUnknown(said));
-        return ended
-                ? Optional.empty()
-                : Optional.of(name + " did not confirm that the access has ended: look into your account there, and"
-                        + " remove the hub if it is still listed");
+    /**
+     * Ends at their providers, on threads of its own, what was forgotten with something else: no provider holds up a removal. What
+     * became of it is in the audit of each one's workspace.
+     */
+    public void endLater(List<Forgotten> forgotten) {
+        revocations.later(forgotten);
     }
 
-    /** Google says so of a token that has ended already. */
-    private static boolean tokenUnknown(ProviderHttp.Answer.Said said) {
-        return said.text("error").filter("invalid_token"::equals).isPresent();
+    /**
+     * Does the same, and waits for it a minute at the most.
+     *
+     * @return what became of each
+     * @throws InterruptedException if the caller gives up waiting
+     */
+    public List<Revoked> endNow(List<Forgotten> forgotten) throws InterruptedException {
+        return revocations.now(forgotten);
     }
 
-    private boolean remove(Stores stores, Owner owner, Connection connection) {
+    private boolean remove(Stores stores, Owner owner, Connection connection, Optional<String> leftOver) {
         boolean removed = stores.connections().remove(owner.workspace(), owner.user(), connection.id());
         if (removed) {
             List<Connection> left = stores.connections().list(owner.workspace(), owner.user()).stream()
@@ -222,14 +213,14 @@ public final class Connections implements Remembering, AutoCloseable {
                 stores.connections()
                         .prefer(owner.workspace(), owner.user(), left.getFirst().id());
             }
-            wroteDown(stores, connection, "connection.revoke");
+            wroteDown(stores, connection, "connection.revoke", Revocations.outcome(leftOver));
         }
         return removed;
     }
 
-    private void wroteDown(Stores stores, Connection connection, String kind) {
+    private void wroteDown(Stores stores, Connection connection, String kind, String outcome) {
         Instant now = clock.instant();
-        stores.audit().append(connection.workspace(), Events.of(now, connection, kind));
+        stores.audit().append(connection.workspace(), Events.of(now, connection, kind, outcome));
         stores.changes().append(connection.workspace(), connection.user(), Change.Kind.TOOLS, now);
     }
 
@@ -250,10 +241,11 @@ public final class Connections implements Remembering, AutoCloseable {
         tokens.forgetAll();
     }
 
-    /** Lets refreshes that run come to their end, for a while, and closes connections. */
+    /** Lets refreshes and revocations that run come to their end, for a while, and closes connections. */
     @Override
     public void close() {
         refreshes.close();
+        revocations.close();
         http.close();
     }
 

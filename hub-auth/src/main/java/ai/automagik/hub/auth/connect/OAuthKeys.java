@@ -59,6 +59,28 @@ public final class OAuthKeys {
         return ALIASES.containsKey(key) || KEY.matcher(key).matches();
     }
 
+    /** Whether a key's value is never shown. */
+    public static boolean isSecret(String key) {
+        return ending(key).equals(CLIENT_SECRET);
+    }
+
+    /** What a key sets, for the operator. */
+    public static String description(String key) {
+        return switch (ending(key)) {
+            case CLIENT_ID -> "The hub's client at a provider of accounts";
+            case CLIENT_SECRET -> "That client's secret";
+            case AUTHORIZATION_URL -> "Where people consent at that provider";
+            case TOKEN_URL -> "Where codes and refresh tokens become access tokens";
+            case REVOCATION_URL -> "Where grants are ended";
+            default -> "Where an access token tells its account";
+        };
+    }
+
+    private static String ending(String key) {
+        String name = ALIASES.getOrDefault(key, key);
+        return ENDINGS.stream().filter(name::endsWith).findFirst().orElse(USERINFO_URL);
+    }
+
     /** The names that a typing error may have been meant for. */
     public static List<String> examples() {
         List<String> names = new ArrayList<>(new TreeSet<>(ALIASES.keySet()));

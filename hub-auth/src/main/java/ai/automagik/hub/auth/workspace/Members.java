@@ -3,6 +3,7 @@ package ai.automagik.hub.auth.workspace;
 import ai.automagik.hub.auth.Action;
 import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.MemberChanges;
+import ai.automagik.hub.auth.connect.Forgotten;
 import ai.automagik.hub.storage.AccessToken;
 import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Change;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -36,12 +38,19 @@ public final class Members {
     private final Storage storage;
     private final InstantSource clock;
     private final ChangeListeners listeners;
+    private final Consumer<List<Forgotten>> forgotten;
 
-    /** Works on a storage, by a clock. */
-    public Members(Storage storage, InstantSource clock, ChangeListeners listeners) {
+    /**
+     * Works on a storage, by a clock.
+     *
+     * @param forgotten gets the connections of whoever has gone, once that is stored, to end them at their providers
+     */
+    public Members(
+            Storage storage, InstantSource clock, ChangeListeners listeners, Consumer<List<Forgotten>> forgotten) {
         this.storage = Objects.requireNonNull(storage);
         this.clock = Objects.requireNonNull(clock);
         this.listeners = Objects.requireNonNull(listeners);
+        this.forgotten = Objects.requireNonNull(forgotten);
     }
 
     /** Lists the members, by when they joined. */
@@ -108,7 +117,7 @@ public final class Members {
             keepOwner(stores, membership);
             Member gone = member(stores, membership);
             Instant now = clock.instant();
-            forget(stores, workspace, gone.user(), now);
+            told.forgotten(forget(stores, workspace, gone.user(), now));
             audit(stores, caller, kind, gone.user(), now);
             told.access(stores, workspace, gone.user(), now);
             told.everybody(stores, workspace, now);
@@ -116,7 +125,7 @@ public final class Members {
         });
     }
 
-    private void forget(Stores stores, WorkspaceId workspace, UserId user, Instant now) {
+    private static List<Forgotten> forget(Stores stores, WorkspaceId workspace, UserId user, Instant now) {
         stores.sharedTools().removeAll(workspace, user);
         for (UserTool tool : stores.userTools().list(workspace, user)) {
             stores.userTools().remove(workspace, user, tool.tool(), now);
@@ -127,15 +136,13 @@ public final class Members {
                 .filter(token -> token.revokedAt().isEmpty())
                 .map(AccessToken::id)
                 .forEach(token -> stores.accessTokens().revoke(workspace, user, token, now));
-        // Forgotten here alone: their accounts' providers still list the hub, as for whoever closes a browser for good.
-        stores.connections()
-                .list(workspace, user)
-                .forEach(connection -> stores.connections().remove(workspace, user, connection.id()));
+        List<Forgotten> connections = Forgotten.remove(stores, workspace, user);
         stores.workspaces().removeMember(workspace, user);
         User person = person(stores, user);
         if (stores.workspaces().chosen(user).filter(workspace::equals).isPresent()) {
             stores.workspaces().choose(person.personalWorkspace(), user);
         }
+        return connections;
     }
 
     /** Refuses what would leave the workspace without an owner, or its own person less than one. */
@@ -186,6 +193,7 @@ public final class Members {
             return work.in(stores, told);
         });
         told.tell(listeners);
+        forgotten.accept(told.connections());
         return member;
     }
 
@@ -199,11 +207,21 @@ public final class Members {
 
         private final List<UserId> access = new ArrayList<>();
         private final List<UserId> tools = new ArrayList<>();
+        private final List<Forgotten> connections = new ArrayList<>();
 
         /** Begins anew: a transaction may be tried again. */
         void clear() {
             access.clear();
             tools.clear();
+            connections.clear();
+        }
+
+        void forgotten(List<Forgotten> gone) {
+            connections.addAll(gone);
+        }
+
+        List<Forgotten> connections() {
+            return List.copyOf(connections);
         }
 
         void access(Stores stores, WorkspaceId workspace, UserId user, Instant at) {

@@ -68,7 +68,7 @@ class WorkspacesTest {
         users = new Users(storage, () -> now, random);
         ChangeListeners listeners = new ChangeListeners(accessTold::add, toolsTold::add);
         workspaces = new Workspaces(storage, () -> now, random, listeners);
-        members = new Members(storage, () -> now, listeners);
+        members = new Members(storage, () -> now, listeners, forgotten -> {});
         invitations = new Invitations(
                 storage, () -> now, random, () -> Optional.of(URI.create("https://hub.example.com/mcp")), listeners);
         ada = users.add("ada@example.com");

@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Drive(String operation, JsonNode schema, Style style, Map<String, String> hints) {
 
+    private static final String NO_SERVICE = "http://127.0.0.1:9";
+
     Drive {
         hints = Map.copyOf(hints);
     }
@@ -22,7 +24,15 @@ record Drive(String operation, JsonNode schema, Style style, Map<String, String>
     /** The parameters of a call by somebody, with a canary of theirs. */
     ObjectNode params(Person person, Style way, Canaries canaries) {
         String canary = canaries.make(person.name(), "argument of " + operation, Canary.Kind.ARGUMENT);
-        String url = person.service().map(Downstream::url).orElse("http://127.0.0.1:9");
+        return params(way, canary, person.service().map(Downstream::url).orElse(NO_SERVICE));
+    }
+
+    /** The parameters of a call that anybody could make: the same at each time. */
+    ObjectNode params() {
+        return params(style, "the same words of everybody", NO_SERVICE);
+    }
+
+    private ObjectNode params(Style way, String canary, String url) {
         ObjectNode params = JsonMapper.shared().createObjectNode();
         params.put("name", operation).set("arguments", new Arguments(schema, canary, url, hints).make(way));
         return params;

@@ -98,6 +98,27 @@ final class HttpLine implements Line {
         }
     }
 
+    /** Asks the REST API for something; a refusal is told as one of the protocol would be. */
+    Reply send(String method, String path) {
+        Request request = new Request.Builder()
+                .url(url.resolve(path).toString())
+                .header("Authorization", "Bearer " + token.reveal())
+                .method(method, method.equals("PUT") ? RequestBody.EMPTY : null)
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            String body = new String(response.body().byteStream().readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+            ObjectNode message = JsonMapper.shared().createObjectNode();
+            if (response.isSuccessful()) {
+                message.putObject("result");
+            } else {
+                message.putObject("error").put("code", response.code()).put("message", body);
+            }
+            return new Reply(response.code(), message, response.headers() + body);
+        } catch (IOException e) {
+            return new Reply(0, JsonMapper.shared().createObjectNode(), "");
+        }
+    }
+
     private void tell(String notification) throws IOException {
         http.newCall(request(notification, wire.headers("", JsonMapper.shared().createObjectNode())))
                 .execute()

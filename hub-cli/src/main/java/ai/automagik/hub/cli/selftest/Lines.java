@@ -38,14 +38,18 @@ record Lines(List<Way> ways) implements AutoCloseable {
         ways = List.copyOf(ways);
     }
 
-    /** Opens them: over HTTP in each revision for everybody with a token, over stdio for the local owner. */
-    static Lines open(URI url, HubConfig config, People people) throws IOException {
-        OkHttpClient http = new OkHttpClient.Builder()
+    /** Makes what all requests go through. */
+    static OkHttpClient client() {
+        return new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(POOL, POOL_SECONDS, TimeUnit.SECONDS))
                 .followRedirects(false)
                 .readTimeout(PATIENCE)
                 .callTimeout(PATIENCE)
                 .build();
+    }
+
+    /** Opens them: over HTTP in each revision for everybody with a token, over stdio for the local owner. */
+    static Lines open(OkHttpClient http, URI url, HubConfig config, People people) throws IOException {
         List<Way> ways = new ArrayList<>();
         for (Person person : people.all()) {
             if (person.token().isPresent()) {

@@ -29,6 +29,9 @@ record People(List<Person> all) implements AutoCloseable {
     /** How the one is called who has added nothing. */
     static final String BYSTANDER = "bystander";
 
+    /** How the one is called who works in another's workspace, and has one of their own. */
+    static final String TWO_WORKSPACES = "sharer-2";
+
     /** How the one is called who comes over stdio. */
     static final String OWNER = "owner";
 
@@ -39,19 +42,24 @@ record People(List<Person> all) implements AutoCloseable {
     }
 
     /** Adds them to a storage that no hub has opened yet. */
-    static People add(HubConfig config, Canaries canaries, Leaks leaks) throws IOException {
+    static People add(HubConfig config, Accounts accounts, Canaries canaries, Leaks leaks) throws IOException {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         List<Person> all = new ArrayList<>();
         try (Storage storage = Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random))) {
             Users users = new Users(storage, clock, random);
             AccessTokens tokens = new AccessTokens(storage, clock, random);
+            Outfitter outfitter = new Outfitter(storage, accounts, canaries, SCOPES, random);
             User owner = users.ensureOwner();
             all.add(new Person(
-                    OWNER, Optional.empty(), owner.personalWorkspace(), Optional.of(service(OWNER, canaries, leaks))));
-            for (String name : List.of("anna", "boris", "chen", "dora", "sharer-1", "sharer-2", BYSTANDER)) {
+                    OWNER,
+                    Optional.empty(),
+                    owner.personalWorkspace(),
+                    Optional.of(service(OWNER, canaries, leaks)),
+                    outfitter.outfit(OWNER, owner, owner.personalWorkspace())));
+            for (String name : List.of("anna", "boris", "chen", "dora", "sharer-1", TWO_WORKSPACES, BYSTANDER)) {
                 User user = users.add(name + "@selftest.invalid");
-                User acting = name.equals("sharer-2")
+                User acting = name.equals(TWO_WORKSPACES)
                         ? joined(storage, user, all.getLast().workspace())
                         : user;
                 Secret token = tokens.create(acting, "selftest", SCOPES, Optional.empty())
@@ -61,7 +69,8 @@ record People(List<Person> all) implements AutoCloseable {
                         name,
                         Optional.of(token),
                         acting.personalWorkspace(),
-                        name.equals(BYSTANDER) ? Optional.empty() : Optional.of(service(name, canaries, leaks))));
+                        name.equals(BYSTANDER) ? Optional.empty() : Optional.of(service(name, canaries, leaks)),
+                        outfitter.outfit(name, user, acting.personalWorkspace())));
             }
         }
         return new People(all);

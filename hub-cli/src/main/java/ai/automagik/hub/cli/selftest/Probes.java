@@ -4,12 +4,7 @@ import ai.automagik.hub.cli.selftest.Harvest.Found;
 import ai.automagik.hub.cli.selftest.Harvest.Kind;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,14 +19,17 @@ final class Probes {
 
     private final Lines lines;
     private final Harvest harvest;
-    private final Leaks leaks;
-    private final Map<String, Long> refused = new TreeMap<>();
-    private final Set<String> tried = new TreeSet<>();
+    private final Verdicts verdicts;
 
-    Probes(Lines lines, Harvest harvest, Leaks leaks) {
+    Probes(Lines lines, Harvest harvest, Verdicts verdicts) {
         this.lines = lines;
         this.harvest = harvest;
-        this.leaks = leaks;
+        this.verdicts = verdicts;
+    }
+
+    /** What is tried, in the order of the report. */
+    static List<String> kinds() {
+        return EnumSet.allOf(Kind.class).stream().map(Kind::shown).toList();
     }
 
     /** Everybody tries what everybody else was handed. */
@@ -55,9 +53,9 @@ final class Probes {
         for (int index = 0; index < Math.min(theirs.size(), own.size()); index++) {
             HttpLine line = own.get(index);
             String id = theirs.get(index).session().orElseThrow();
-            probe(
+            verdicts.probe(
                     SESSION,
-                    victim,
+                    victim.name(),
                     thief,
                     id,
                     value -> line.in(Optional.of(value))
@@ -71,16 +69,19 @@ final class Probes {
                 // A value that its own holder cannot use any more proves nothing.
                 .filter(found -> isUsable(lines.newest(victim), kind, found))
                 .ifPresent(found ->
-                        probe(kind.shown(), victim, thief, found.value(), value -> use(line, kind, found, value)));
+                        verdicts.probe(
+                                kind.shown(), victim.name(), thief, found.value(), value -> use(line, kind, found, value)));
     }
 
-    private static boolean isUsable(Line own, Kind kind, Found found) {
+    /** Whether its own holder can use what was handed out. */
+    static boolean isUsable(Line own, Kind kind, Found found) {
         // Using a state or a part again is allowed; looking at a task changes nothing.
         Reply reply = use(own, kind, found, found.value());
         return reply.message().has("result") && !reply.result().path("isError").asBoolean(false);
     }
 
-    private static Reply use(Line line, Kind kind, Found found, String value) {
+    /** Uses what was handed out, or a value in its place. */
+    static Reply use(Line line, Kind kind, Found found, String value) {
         ObjectNode params = found.params().deepCopy();
         return switch (kind) {
             case LIST_CURSOR -> line.ask(found.method(), params.put("cursor", value));
@@ -101,60 +102,14 @@ final class Probes {
     private void notTheirs(Person person, String operation) {
         Line line = lines.newest(person);
         ObjectNode nothing = JsonMapper.shared().createObjectNode();
-        tried.add(OPERATION);
         Reply reply = Equipment.call(line, operation, nothing);
         String unknown = operation + "_x";
         Reply other = Equipment.call(line, unknown, nothing);
-        judge(OPERATION, People.OWNER, person, same(reply, operation, other, unknown), reply.isDone());
-    }
-
-    private void probe(String kind, Person victim, Person thief, String value, Function<String, Reply> use) {
-        tried.add(kind);
-        Reply reply = use.apply(value);
-        String unknown = unlike(value);
-        Reply other = use.apply(unknown);
-        leaks.inAnswer(
-                reply.all(), thief.name(), "the answer to " + thief.name() + " with the " + kind + " of another");
-        judge(kind, victim.name(), thief, same(reply, value, other, unknown), reply.isDone() && !other.isDone());
-    }
-
-    private void judge(String kind, String victim, Person thief, boolean same, boolean accepted) {
-        if (same && !accepted) {
-            refused.merge(kind, 1L, Long::sum);
-        } else {
-            leaks.add(new Leak(
-                    victim,
-                    kind,
-                    (accepted ? "it was accepted from " : "it was told apart from an unknown one, by ")
-                            + thief.name()));
-        }
-    }
-
-    private static boolean same(Reply one, String value, Reply other, String unknown) {
-        return one.refusal().replace(value, "VALUE").equals(other.refusal().replace(unknown, "VALUE"));
-    }
-
-    /** A value of the same form that nobody was handed: each letter and digit in the middle is another one. */
-    static String unlike(String value) {
-        StringBuilder other = new StringBuilder(value);
-        for (int place = value.length() / 3; place < value.length() * 2 / 3; place++) {
-            char c = other.charAt(place);
-            boolean next = (c >= '0' && c < '9') || (c >= 'a' && c < 'f');
-            other.setCharAt(place, next ? (char) (c + 1) : c == '9' ? '0' : c);
-        }
-        return other.toString();
-    }
-
-    /** How many were refused as they should be, by kind. */
-    Map<String, Long> refused() {
-        return refused;
-    }
-
-    /** Kinds for which there was nothing to try. */
-    List<String> skipped() {
-        return EnumSet.allOf(Kind.class).stream()
-                .map(Kind::shown)
-                .filter(kind -> !tried.contains(kind))
-                .toList();
+        verdicts.judge(
+                OPERATION,
+                People.OWNER,
+                person,
+                Verdicts.same(reply, operation, other, unknown),
+                reply.isDone());
     }
 }

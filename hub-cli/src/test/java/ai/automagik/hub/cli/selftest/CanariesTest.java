@@ -71,6 +71,6 @@ class CanariesTest {
     void aValueNobodyWasHandedHasTheFormOfOneThatWas() {
         String id = "1a2b3c4d-0f9e-4a1b-8c2d-001122334455";
 
-        assertThat(Probes.unlike(id)).hasSameSizeAs(id).isNotEqualTo(id).startsWith("1a2b3c4d-0f9");
+        assertThat(Verdicts.unlike(id)).hasSameSizeAs(id).isNotEqualTo(id).startsWith("1a2b3c4d-0f9");
     }
 }

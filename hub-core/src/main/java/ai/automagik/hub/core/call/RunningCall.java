@@ -16,6 +16,7 @@ import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.spi.TraceContext;
 import ai.automagik.hub.spi.User;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,14 @@ final class RunningCall implements Call {
         try {
             return accounts.accessToken(owner, provider, scopes, sharing.connection());
         } catch (ToolException e) {
-            if (e.error() instanceof ToolError.Downstream) {
-                throw e;
-            }
             // Its caller cannot consent for somebody else, nor is it their affair what accounts those have.
-            throw new ToolException(new ToolError.Denied("The account that this tool is shared with does not allow this,"
-                    + " or no longer works; ask whoever shares it to connect it again"));
+            if (e.error() instanceof ToolError.Downstream(String ofTheOwnersAccount, Optional<Duration> retryAfter)) {
+                throw new ToolException(new ToolError.Downstream(
+                        "The access to the account that this tool is shared with cannot be renewed now", retryAfter));
+            }
+            throw new ToolException(
+                    new ToolError.Denied("The account that this tool is shared with does not allow this,"
+                            + " or no longer works; ask whoever shares it to connect it again"));
         }
     }
 
