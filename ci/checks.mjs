@@ -58,8 +58,8 @@ function structure() {
 
 async function names(page) {
   const session = await page.context().newCDPSession(page);
+  // The session ends with the page: to end it here would take a pretended authenticator away as well.
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
   return nodes
     .filter((node) => !node.ignored && NAMED.has(node.role?.value) && !node.name?.value?.trim())
     .map((node) => `a ${node.role.value} without a name`);
