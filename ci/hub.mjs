@@ -62,6 +62,11 @@ export class Workplace {
   // Makes a token of the owner, or of a user, who is added.
   async token(name, user) {
     if (user) await printed(this.hubCommand('user', 'add', user));
+    return this.tokenOf(name, user);
+  }
+
+  // Makes a token of the owner, or of a user who is there.
+  async tokenOf(name, user) {
     const token = await printed(this.hubCommand('token', 'create', '--name', name, ...(user ? ['--user', user] : [])));
     this.#secrets.push(token);
     return token;

@@ -52,7 +52,29 @@ class KeycloakIT {
             assertRefused(hub, keycloak.token("other-client"), "its audience is not " + hub.url());
             assertRefused(hub, changed(token), "The token's signature does not hold");
             assertForwarded(hub, keycloak);
+            assertSignsIn(hub);
         }
+    }
+
+    /** The way of a person's browser to the hub's own pages, through Keycloak's. */
+    private static void assertSignsIn(HubProcess hub) throws Exception {
+        try (HttpClient browser = KeycloakServer.browser()) {
+            URI there = URI.create(location(browser, URI.create(hub.base() + "/sign-in")));
+            URI back = KeycloakServer.signIn(browser, there);
+            assertThat(back).hasPath("/sign-in/callback");
+            assertThat(location(browser, back)).isEqualTo("/account");
+            HttpResponse<String> account = get(browser, URI.create(hub.base() + "/account"));
+            assertThat(account.statusCode()).isEqualTo(200);
+            assertThat(account.body()).contains("ada@example.com");
+        }
+    }
+
+    private static String location(HttpClient browser, URI page) throws Exception {
+        return get(browser, page).headers().firstValue("Location").orElseThrow();
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, URI page) throws Exception {
+        return browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
     }
 
     private static void assertRefused(HubProcess hub, String token, String reason) throws Exception {
@@ -80,9 +102,7 @@ class KeycloakIT {
     private static void assertForwarded(HubProcess hub, KeycloakServer keycloak) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI place = URI.create(hub.base() + "/.well-known/oauth-authorization-server");
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
-            assertThat(Json.parse(answer.body()).path("issuer").asString()).isEqualTo(keycloak.issuer());
+            assertThat(Json.parse(get(client, place).body()).path("issuer").asString()).isEqualTo(keycloak.issuer());
         }
     }
 }

@@ -310,6 +310,16 @@ public final class SignIns {
         }
     }
 
+    /** People's own workspaces are called after them, unless they have given theirs another name. */
+    private static void renameOwn(Stores stores, User former, String address) {
+        if (stores.workspaces()
+                .find(former.personalWorkspace())
+                .filter(own -> own.name().equals(former.email()))
+                .isPresent()) {
+            stores.workspaces().rename(former.personalWorkspace(), address);
+        }
+    }
+
     private Result enter(OneTimeLinks.Open link, String address, Visitor visitor, NewCredential credential) {
         Instant now = clock.instant();
         User user = named(link.user(), address);
@@ -321,6 +331,7 @@ public final class SignIns {
                 credential.set(stores, user);
                 if (!address.equals(link.user().email())) {
                     stores.users().setEmail(user.id(), address);
+                    renameOwn(stores, link.user(), address);
                     stores.audit()
                             .append(
                                     user.personalWorkspace(),

@@ -5,6 +5,7 @@ import ai.automagik.hub.storage.AuditEvent;
 import ai.automagik.hub.storage.Storage;
 import ai.automagik.hub.storage.StorageConfig;
 import ai.automagik.hub.storage.User;
+import ai.automagik.hub.storage.WorkspaceId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -58,6 +59,16 @@ final class LoginFixture implements AutoCloseable {
         return storage.read(stores -> stores.audit().newest(user.personalWorkspace(), 50)).stream()
                 .map(AuditEvent::kind)
                 .toList();
+    }
+
+    String nameOf(WorkspaceId workspace) {
+        return storage.read(stores -> stores.workspaces().find(workspace))
+                .orElseThrow()
+                .name();
+    }
+
+    boolean rename(WorkspaceId workspace, String name) {
+        return storage.write(stores -> stores.workspaces().rename(workspace, name));
     }
 
     static Visitor from(String address) {

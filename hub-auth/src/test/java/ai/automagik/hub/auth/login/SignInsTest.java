@@ -120,6 +120,21 @@ class SignInsTest {
     }
 
     @Test
+    void theOwnersOwnWorkspaceIsCalledAfterThemToo() {
+        User owner = hub.users.ensureOwner();
+        in(byLink(hub.links.makeForFirst(owner).orElseThrow(), "grace@example.com", GOOD));
+        assertThat(hub.nameOf(owner.personalWorkspace())).isEqualTo("grace@example.com");
+    }
+
+    @Test
+    void aWorkspaceThatTheOwnerGaveANameKeepsIt() {
+        User owner = hub.users.ensureOwner();
+        assertThat(hub.rename(owner.personalWorkspace(), "The harbour")).isTrue();
+        in(byLink(hub.links.makeForFirst(owner).orElseThrow(), "grace@example.com", GOOD));
+        assertThat(hub.nameOf(owner.personalWorkspace())).isEqualTo("The harbour");
+    }
+
+    @Test
     void whoIsUnknownDisabledOrWithoutPasswordIsAnsweredLikeWhoMistypes() {
         ready();
         User grace = hub.users.add("grace@example.com");

@@ -1,6 +1,5 @@
 package ai.automagik.hub.core.oauth;
 
-import ai.automagik.hub.auth.Scope;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.server.Authorizations;
 import ai.automagik.hub.auth.server.AuthorizeRequest;
@@ -111,23 +110,13 @@ final class AuthorizeRoutes {
                 ask.clientName(),
                 ask.vouching(),
                 ask.redirectPlace(),
-                new TreeSet<>(ask.scopes()).stream().map(AuthorizeRoutes::words).toList(),
+                new TreeSet<>(ask.scopes()).stream().map(ScopeWords::wanted).toList(),
                 ask.admin(),
                 ask.email(),
                 ask.workspace(),
                 Metadata.AUTHORIZE,
                 hidden,
                 visit.formToken());
-    }
-
-    private static String words(Scope scope) {
-        return switch (scope) {
-            case TOOLS_READ -> "See the catalogue of tools, and which tools you have";
-            case TOOLS_CALL -> "Use your tools for you, with the accounts you connected";
-            case TOOLS_MANAGE -> "Add, set up and remove tools for you";
-            case WORKSPACE_MANAGE -> "Invite and remove people in your workspaces, and share your tools with them";
-            case ADMIN -> "Run the platform";
-        };
     }
 
     private static List<Map.Entry<String, String>> carried(Fields fields) {

@@ -4,11 +4,10 @@ import ai.automagik.hub.auth.server.Grants;
 import ai.automagik.hub.core.web.GrantList;
 import ai.automagik.hub.storage.GrantId;
 import ai.automagik.hub.storage.User;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Locale;
 
 /**
  * Shows people on their own page which clients they let in.
@@ -17,20 +16,18 @@ import java.util.TreeSet;
  */
 public record GrantedClients(Grants grants) implements GrantList {
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     @Override
     public List<Grant> of(User user) {
         return grants.list(user).stream()
                 .map(grant -> new Grant(
                         grant.id().toString(),
                         grant.terms().clientName(),
-                        detail(
-                                grant.terms().scopes(),
-                                LocalDate.ofInstant(grant.times().created(), ZoneOffset.UTC))))
+                        ScopeWords.given(grant.terms().scopes()) + "; allowed on "
+                                + DAY.format(grant.times().created())))
                 .toList();
-    }
-
-    private static String detail(Set<String> scopes, LocalDate since) {
-        return "May use " + String.join(", ", new TreeSet<>(scopes)) + "; allowed on " + since;
     }
 
     @Override

@@ -12,6 +12,7 @@ import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
 import ai.automagik.hub.pages.Problem;
+import ai.automagik.hub.pages.Tone;
 import ai.automagik.hub.spi.Secret;
 import ai.automagik.hub.storage.OneTimeLink.Purpose;
 import java.util.List;
@@ -85,9 +86,10 @@ public final class FirstSignInRoutes {
         return VisitAnswer.page(
                 NOT_FOUND,
                 Pages.notice(new NoticePage(
-                        "This link is closed",
-                        "It was used already, or it is too old. Whoever runs this hub can make a new one with"
-                                + " 'automagik-tools user link' and your address.",
-                        Optional.of(new Link("Sign in", "/sign-in")))));
+                                "This link is closed",
+                                "It was used already, or it is too old. Whoever runs this hub can make a new one with"
+                                        + " 'automagik-tools user link' and your address.",
+                                Optional.of(new Link("Sign in", "/sign-in")))
+                        .toned(Tone.WARNING)));
     }
 }

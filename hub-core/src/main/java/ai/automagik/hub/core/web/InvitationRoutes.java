@@ -147,8 +147,10 @@ public final class InvitationRoutes {
         return VisitAnswer.page(
                 NOT_FOUND,
                 Pages.notice(new NoticePage(
-                        "This invitation is closed",
-                        "It was used already, was taken back, or has expired. Ask whoever invited you for another.",
-                        Optional.of(new Link("Sign in", "/sign-in")))));
+                                "This invitation is closed",
+                                "It was used already, was taken back, or has expired. Ask whoever invited you for"
+                                        + " another.",
+                                Optional.of(new Link("Sign in", "/sign-in")))
+                        .toned(Tone.WARNING)));
     }
 }

@@ -17,6 +17,7 @@ import ai.automagik.hub.core.web.ReturnPath;
 import ai.automagik.hub.pages.Link;
 import ai.automagik.hub.pages.NoticePage;
 import ai.automagik.hub.pages.Pages;
+import ai.automagik.hub.pages.Tone;
 import ai.automagik.hub.spi.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,8 @@ public final class ElsewhereSignIn implements SignIn {
 
     private static VisitAnswer notice(int status, String title, String text) {
         return VisitAnswer.page(
-                status, Pages.notice(new NoticePage(title, text, Optional.of(new Link("Sign in", PAGE)))));
+                status,
+                Pages.notice(new NoticePage(title, text, Optional.of(new Link("Sign in", PAGE))).toned(Tone.WARNING)));
     }
 
     /** Behind TLS the browser itself holds a cookie to this host alone, so that no neighbour can plant one. */
