@@ -43,15 +43,22 @@ async function recovery(visitors) {
   await visitors.judge.visit('used link', visitors.at('/first/used'), { status: 404 });
 }
 
-// Presses the button that belongs to a row of a list, and gives what the page says then.
-async function takeBack({ page }, path, title) {
+// Presses the button that belongs to a row of a list.
+async function press({ page }, path, title) {
   const row = `form[action="${path}"] button`;
   for (const button of await page.locator(row).all()) {
     if ((await button.textContent()).includes(title)) await button.evaluate((found) => { found.dataset.wanted = 'yes'; });
   }
   await tabTo(page, `${row}[data-wanted]`);
   await page.keyboard.press('Enter');
-  return page.locator('[role="status"]').textContent();
+}
+
+async function signIn({ page }) {
+  await tabTo(page, '#email');
+  await page.keyboard.type('carol@example.com');
+  await tabTo(page, '#password');
+  await page.keyboard.type(PASSWORD);
+  await pressOnwards(page);
 }
 
 async function tokens(visitors, cookies) {
@@ -60,7 +67,8 @@ async function tokens(visitors, cookies) {
   await visitors.inWindow(async (window) => {
     await window.context.addCookies(cookies);
     await window.page.goto(visitors.at('/account'));
-    const said = await takeBack(window, '/account/tokens/revoke', 'laptop');
+    await press(window, '/account/tokens/revoke', 'laptop');
+    const said = await window.page.locator('[role="status"]').textContent();
     visitors.says('a token is revoked by keyboard', window, said, 'It is revoked');
     await visitors.judge.look('account after revoking', window);
   });
@@ -71,11 +79,7 @@ async function tokens(visitors, cookies) {
 async function sessions(visitors, cookies) {
   await visitors.inWindow(async (other) => {
     await other.page.goto(visitors.at('/sign-in'));
-    await tabTo(other.page, '#email');
-    await other.page.keyboard.type('carol@example.com');
-    await tabTo(other.page, '#password');
-    await other.page.keyboard.type(PASSWORD);
-    await pressOnwards(other.page);
+    await signIn(other);
     visitors.says('somebody signs in by keyboard', other, await heading(other), 'Your account');
     await visitors.inWindow(async (window) => {
       await window.context.addCookies(cookies);
@@ -87,6 +91,10 @@ async function sessions(visitors, cookies) {
     });
     await other.page.goto(visitors.at('/account'));
     visitors.says('a browser that was signed out is asked to sign in', other, await heading(other), 'Sign in');
+    await signIn(other);
+    await press(other, '/account/sessions/end', 'Firefox');
+    await other.page.waitForURL(/\/sign-in/);
+    visitors.says('whoever signs out this very browser in the list is asked to sign in', other, await heading(other), 'Sign in');
   }, { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' });
 }
 
