@@ -101,11 +101,7 @@ final class SelftestIsolationCommand implements Callable<Integer> {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         Logging.start(log, LogFormat.TEXT, Level.DEBUG);
         Reading reading = ConfigReader.read(
-                List.of(new ConfigSource(
-                        "selftest",
-                        configuration(plugins, accounts),
-                        true)),
-                folder.resolve("data"));
+                List.of(new ConfigSource("selftest", configuration(plugins, accounts), true)), folder.resolve("data"));
         if (!reading.problems().isEmpty()) {
             throw new ConfigException(reading.problems());
         }

@@ -63,7 +63,8 @@ class SelftestIsolationCommandTest {
         assertThat(report.path("driven").toString()).contains("leaky_send", "leaky_read", "get_tool_config");
         assertThat(report.path("leaks").findValuesAsString("what"))
                 .contains("secret key of leaky", "access token at acme")
-                .allMatch(what -> List.of("secret key of leaky", "access token at acme").contains(what));
+                .allMatch(what ->
+                        List.of("secret key of leaky", "access token at acme").contains(what));
         assertThat(report.path("probes").propertyNames())
                 .contains("account argument", "link to connect", "operation of a left workspace");
         assertThat(report.path("leaks").findValuesAsString("where"))

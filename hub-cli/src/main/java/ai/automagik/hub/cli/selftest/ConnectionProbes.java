@@ -48,7 +48,8 @@ final class ConnectionProbes {
     }
 
     private void listed(Person person, Line line) {
-        Reply reply = Equipment.call(line, "list_connections", JsonMapper.shared().createObjectNode());
+        Reply reply =
+                Equipment.call(line, "list_connections", JsonMapper.shared().createObjectNode());
         leaks.inHubsAnswer(reply.all(), person.name(), "the answer of list_connections to " + person.name());
         if (line instanceof HttpLine http) {
             leaks.inHubsAnswer(http.read("/api/user/connections"), person.name(), "REST, to " + person.name());

@@ -40,12 +40,7 @@ public final class Isolation {
      * @param time how long calls are begun at most
      */
     public record Setup(
-            HubConfig config,
-            Catalogue catalogue,
-            Accounts accounts,
-            Supplier<String> log,
-            int calls,
-            Duration time) {}
+            HubConfig config, Catalogue catalogue, Accounts accounts, Supplier<String> log, int calls, Duration time) {}
 
     private Isolation(Setup setup) {
         this.setup = setup;
@@ -151,10 +146,7 @@ public final class Isolation {
                         leaks,
                         verdicts,
                         person -> new Browser(http, hub, person.belongings().cookie()))
-                .run(
-                        people,
-                        needy.stream().map(tool -> tool.metadata().name()).toList(),
-                        tried.ofTools());
+                .run(people, needy.stream().map(tool -> tool.metadata().name()).toList(), tried.ofTools());
         people.stream()
                 .filter(person -> person.name().equals(People.TWO_WORKSPACES))
                 .forEach(person -> new SwitchProbes(harvest, canaries, verdicts)

@@ -18,7 +18,7 @@ final class PageProbes {
     private static final String TOKEN = "token id";
     private static final String GRANT = "grant id";
     private static final String CONNECT = "link to connect";
-    private static final String QUESTION = "question's link";
+    private static final String QUESTION = "question link";
     private static final String ANSWER = "answer to a question";
 
     /** What is tried, in the order of the report. */
@@ -32,8 +32,7 @@ final class PageProbes {
     private final Verdicts verdicts;
     private final Function<Person, Browser> browsers;
 
-    PageProbes(
-            Lines lines, Leaks leaks, Verdicts verdicts, Function<Person, Browser> browsers) {
+    PageProbes(Lines lines, Leaks leaks, Verdicts verdicts, Function<Person, Browser> browsers) {
         this.lines = lines;
         this.leaks = leaks;
         this.verdicts = verdicts;
@@ -52,17 +51,28 @@ final class PageProbes {
             leaks.inAnswer(own.all(), thief.name(), "the account page of " + thief.name());
             for (Person victim : people) {
                 if (!thief.equals(victim)) {
-                    account(victim, thief, TOKEN, "/account/tokens/revoke", victim.belongings().token());
-                    account(victim, thief, GRANT, "/account/grants/revoke", victim.belongings().grant());
+                    account(
+                            victim,
+                            thief,
+                            TOKEN,
+                            "/account/tokens/revoke",
+                            victim.belongings().token());
+                    account(
+                            victim,
+                            thief,
+                            GRANT,
+                            "/account/grants/revoke",
+                            victim.belongings().grant());
                     needy.forEach(tool -> connect(victim, thief, tool));
                 }
             }
         }
-        // Who answers is who has the tool; one other is enough, since every call waits for a service.
+        // One other is enough, since every call may wait for a service; one who has left no answer of their own yet.
         List<Person> having =
                 people.stream().filter(person -> person.service().isPresent()).toList();
+        List<Drive> asking = drives;
         for (int index = 1; index < having.size(); index++) {
-            question(having.get(index), having.get(index - 1), drives);
+            asking = question(having.get(index - 1), having.get(index), asking);
         }
     }
 
@@ -92,16 +102,19 @@ final class PageProbes {
         }
     }
 
-    private void question(Person victim, Person thief, List<Drive> drives) {
-        for (HttpLine line : lines.sessions(victim)) {
+    /** Has somebody be asked by a page, since clients with a session declare here that they cannot ask; tells by which call. */
+    private List<Drive> question(Person victim, Person thief, List<Drive> drives) {
+        for (HttpLine line : lines.sessions(victim).stream().limit(1).toList()) {
             for (Drive drive : drives) {
-                Matcher asked = ASK_LINK.matcher(line.ask("tools/call", drive.params()).all());
+                Matcher asked =
+                        ASK_LINK.matcher(line.ask("tools/call", drive.params()).all());
                 if (asked.find()) {
                     question(victim, thief, line.transport(), drive, asked.group());
-                    return;
+                    return List.of(drive);
                 }
             }
         }
+        return List.of();
     }
 
     private void question(Person victim, Person thief, String transport, Drive drive, String link) {

@@ -68,9 +68,8 @@ final class Probes {
         harvest.of(victim, kind)
                 // A value that its own holder cannot use any more proves nothing.
                 .filter(found -> isUsable(lines.newest(victim), kind, found))
-                .ifPresent(found ->
-                        verdicts.probe(
-                                kind.shown(), victim.name(), thief, found.value(), value -> use(line, kind, found, value)));
+                .ifPresent(found -> verdicts.probe(
+                        kind.shown(), victim.name(), thief, found.value(), value -> use(line, kind, found, value)));
     }
 
     /** Whether its own holder can use what was handed out. */
@@ -106,10 +105,6 @@ final class Probes {
         String unknown = operation + "_x";
         Reply other = Equipment.call(line, unknown, nothing);
         verdicts.judge(
-                OPERATION,
-                People.OWNER,
-                person,
-                Verdicts.same(reply, operation, other, unknown),
-                reply.isDone());
+                OPERATION, People.OWNER, person, Verdicts.same(reply, operation, other, unknown), reply.isDone());
     }
 }

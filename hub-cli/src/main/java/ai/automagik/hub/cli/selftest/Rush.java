@@ -23,7 +23,8 @@ final class Rush {
 
     private static final List<Style> STYLES = List.of(Style.values());
 
-    private static final String HUBS_OWN = "get_tool_config list_my_tools get_missing_config get_available_tools list_connections";
+    private static final String HUBS_OWN =
+            "get_tool_config list_my_tools get_missing_config get_available_tools list_connections";
 
     private final List<Way> ways;
     private final List<Drive> drives;

@@ -48,9 +48,8 @@ final class SwitchProbes {
             return;
         }
         // The hub's memory is filled there.
-        List<String> there = operations.stream()
-                .filter(operation -> known(line, operation))
-                .toList();
+        List<String> there =
+                operations.stream().filter(operation -> known(line, operation)).toList();
         List<Kind> usable = EnumSet.allOf(Kind.class).stream()
                 .filter(kind -> harvest.of(person, kind)
                         .filter(found -> Probes.isUsable(line, kind, found))

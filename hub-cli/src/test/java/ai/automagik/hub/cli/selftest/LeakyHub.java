@@ -65,7 +65,9 @@ final class LeakyHub implements AutoCloseable {
         exchange.getResponseHeaders().set("Mcp-Session-Id", "a-session");
         switch (message.path("method").asString("")) {
             case "tools/call" -> {
-                String named = arguments.path("connection").asString(arguments.path("account").asString(""));
+                String named = arguments
+                        .path("connection")
+                        .asString(arguments.path("account").asString(""));
                 boolean known = named.isEmpty() || everybodys.contains(named);
                 send(
                         exchange,

@@ -95,7 +95,8 @@ class ProbesTest {
                         lines,
                         leaks,
                         verdicts,
-                        person -> new Browser(http, hub.url(), person.belongings().cookie()))
+                        person ->
+                                new Browser(http, hub.url(), person.belongings().cookie()))
                 .run(List.of(anna, boris), List.of("leaky"), List.of(drive("leaky_ask")));
 
         assertThat(found()).containsAll(PageProbes.KINDS).contains("account");
@@ -111,8 +112,7 @@ class ProbesTest {
                 JsonMapper.shared().createObjectNode(),
                 new Reply(
                         200,
-                        JsonMapper.shared()
-                                .readTree("{\"result\":{\"nextCursor\":\"" + LeakyHub.CURSOR + "\"}}"),
+                        JsonMapper.shared().readTree("{\"result\":{\"nextCursor\":\"" + LeakyHub.CURSOR + "\"}}"),
                         ""));
 
         new SwitchProbes(harvest, canaries, verdicts).run(anna, line, "home", List.of("leaky_read"));
