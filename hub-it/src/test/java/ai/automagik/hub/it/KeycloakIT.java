@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The assembled hub with a real Keycloak. Runs in the profile {@code keycloak} alone, which fetches it:
  * {@code mvn verify -P keycloak -pl hub-it -am -Dit.test=KeycloakIT}.
  */
+@Tag("keycloak")
 @EnabledIfSystemProperty(named = "keycloak.home", matches = ".+")
 class KeycloakIT {
 
