@@ -15,7 +15,7 @@ final class ForwardedHeader {
      * quotations with one need not be read.
      */
     private static final Pattern PART =
-            Pattern.compile("[ \\t]*+(?:(" + TOKEN + "+)=(?:(" + TOKEN + "+)|\"([^\"\\\\]*+)\"))?+[ \\t]*+([;,]|$)");
+            Pattern.compile("[ \\t]*+(?:(" + TOKEN + "+)=(?:(" + TOKEN + "+)|\"([^\"\\\\]*+)\"))?+[ \\t]*+([;,]|\\z)");
 
     private ForwardedHeader() {}
 

@@ -7,8 +7,9 @@ import ai.automagik.hub.auth.Caller;
 import ai.automagik.hub.auth.SignedIn;
 import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.connect.OAuthKeys;
-import ai.automagik.hub.auth.connect.Owner;
 import ai.automagik.hub.auth.connect.OAuthProviders;
+import ai.automagik.hub.auth.connect.Owner;
+import ai.automagik.hub.auth.workspace.Members;
 import ai.automagik.hub.core.ask.Address;
 import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.fixture.TestStorage;
@@ -30,6 +31,8 @@ import ai.automagik.hub.spi.OAuthNeed;
 import ai.automagik.hub.spi.ToolError;
 import ai.automagik.hub.spi.ToolException;
 import ai.automagik.hub.spi.ToolMetadata;
+import ai.automagik.hub.storage.Role;
+import ai.automagik.hub.storage.WorkspaceId;
 import ai.automagik.hub.testkit.FakeProvider;
 import ai.automagik.hub.testkit.LoopbackNetwork;
 import java.net.URI;
@@ -198,6 +201,27 @@ final class ConnectRoutesTest {
     }
 
     @Test
+    void whoMayOnlyLookOrHasLeftConnectsNothing() throws Exception {
+        WorkspaceId team = storage.team("bob@example.com", "ada@example.com");
+        Caller bobInTeam = storage.in(team, "bob@example.com");
+        Members members = storage.workspaces(registry).members();
+        String link = tools.add(storage.in(team, "ada@example.com"), "diary", Map.of())
+                .connectUrl()
+                .orElseThrow();
+        assertThat(get(link, "ada@example.com").statusCode()).isEqualTo(303);
+
+        members.setRole(bobInTeam, "ada@example.com", Role.WORKSPACE_VIEWER);
+        HttpResponse<String> viewer = get(link, "ada@example.com");
+        assertThat(viewer.statusCode()).isEqualTo(403);
+        assertThat(viewer.body()).contains("Viewers of a workspace may not change their connections");
+
+        members.remove(bobInTeam, "ada@example.com");
+        HttpResponse<String> gone = get(link, "ada@example.com");
+        assertThat(gone.statusCode()).isEqualTo(403);
+        assertThat(gone.body()).contains("You do not belong to this workspace any more");
+    }
+
+    @Test
     void theAnswerInAnotherPersonsBrowserConnectsNothing() throws Exception {
         HttpResponse<String> there = get(link(), "ada@example.com");
         String back = location(get(location(there)));
@@ -257,10 +281,12 @@ final class ConnectRoutesTest {
     void anAccountIsNamedByACall() throws Exception {
         connect();
 
-        assertThat(provider.accountOf(accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("ada@acme.example"))
-                        .reveal()))
+        assertThat(provider.accountOf(
+                        accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("ada@acme.example"))
+                                .reveal()))
                 .contains("ada@acme.example");
-        assertThatThrownBy(() -> accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("bob@acme.example")))
+        assertThatThrownBy(() ->
+                        accounts.accessToken(Owner.of(ada), "acme", Set.of("read"), Optional.of("bob@acme.example")))
                 .isInstanceOfSatisfying(
                         ToolException.class,
                         thrown -> assertThat(thrown.error()).isInstanceOf(ToolError.InvalidArgument.class));

@@ -117,6 +117,7 @@ final class TrustedProxiesTest {
                 "for=203.0.113.1 for=198.51.100.7",
                 "for=[2001:db8:2::7]",
                 "198.51.100.7",
+                "for=198.51.100.7\u0085",
                 "for="
             })
     void aStandardsHeaderThatIsNotWrittenAsItShouldBeCountsForNothing(String header) {
