@@ -31,10 +31,10 @@ import picocli.CommandLine.Option;
         name = "isolation",
         description = {
             "Prove that nobody sees anything of anybody else, with the plugins of this installation.",
-            "A hub on a temporary folder serves eight people, whose settings and tokens are canaries. They call every",
-            "operation of every tool at once, over every transport, against services of this machine alone; then",
-            "answers, requests, log, audit and files are searched. Exit code 1 if anything of one person was seen by",
-            "another."
+            "A hub on a temporary folder serves eight people, whose settings, tokens and accounts are canaries. They call",
+            "every operation of every tool at once, over every transport, against services of this machine alone, and try",
+            "each other's; then answers, requests, log, audit and files are searched. Exit code 1 if anything of one person",
+            "was seen by another."
         },
         footer = {
             "",

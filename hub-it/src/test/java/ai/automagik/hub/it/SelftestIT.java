@@ -43,6 +43,20 @@ class SelftestIT {
                         "evolution_send_text_message", "evolution_create_instance", "wait_seconds", "get_tool_config");
         assertThat(report.path("calls").propertyNames()).hasSize(4);
         assertThat(report.path("requests").asInt()).isPositive();
-        assertThat(report.path("probes").propertyNames()).contains("session", "operation", "request state", "task");
+        assertThat(report.path("probes").propertyNames())
+                .contains(
+                        "session",
+                        "operation",
+                        "request state",
+                        "task",
+                        "connection",
+                        "connection over REST",
+                        "token id",
+                        "grant id",
+                        "link to connect",
+                        "question link",
+                        "answer to a question",
+                        "operation of a left workspace",
+                        "content of a left workspace");
     }
 }
