@@ -61,8 +61,9 @@ public final class Remembered<K, E> implements Remembering {
     @Override
     public void forget(UserId user) {
         forgettings.incrementAndGet();
-        entries.asMap().entrySet().removeIf(each -> whose.apply(each.getKey(), each.getValue())
-                .equals(user));
+        entries.asMap()
+                .entrySet()
+                .removeIf(each -> whose.apply(each.getKey(), each.getValue()).equals(user));
     }
 
     @Override

@@ -31,8 +31,8 @@ public final class TokenAuthenticator implements Authenticator, TokenKind {
     private final Storage storage;
     private final InstantSource clock;
     private final TokenUse use;
-    private final Remembered<String, Known> known =
-            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
+    private final Remembered<String, Known> known = new Remembered<>(
+            MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /**
      * Works on a storage, by a clock.

@@ -111,7 +111,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         }
         done.put("workspaces", workspaces.size());
         done.put("values", values);
-        console.say(
-                "Data keys of " + (workspaces.size() == 1 ? "1 workspace" : workspaces.size() + " workspaces") + " are new; " + values + " values were sealed anew");
+        console.say("Data keys of " + (workspaces.size() == 1 ? "1 workspace" : workspaces.size() + " workspaces")
+                + " are new; " + values + " values were sealed anew");
     }
 }

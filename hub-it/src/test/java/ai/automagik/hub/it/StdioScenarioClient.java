@@ -34,7 +34,8 @@ final class StdioScenarioClient extends ScenarioClient {
 
     /** Starts a server and connects as a client of a revision does. */
     static StdioScenarioClient connect(String version, Sandbox sandbox, List<String> line) {
-        StdioScenarioClient client = new StdioScenarioClient(HubProcess.start(line, sandbox, Catalogue.EXAMPLE_PROVIDER), version);
+        StdioScenarioClient client =
+                new StdioScenarioClient(HubProcess.start(line, sandbox, Catalogue.EXAMPLE_PROVIDER), version);
         try {
             if (!client.isModern()) {
                 client.start("initialize", handshake(version)).await().result();

@@ -52,8 +52,7 @@ class JwtFuzzTest {
                 assertThat(good.claims().getIssuer()).isEqualTo(ISSUER);
                 assertThat(good.claims().getAudience()).contains(HUB);
                 assertThat(good.claims().getSubject()).isNotBlank();
-                assertThat(good.claims().getExpirationTime())
-                        .isAfter(Date.from(NOW.minus(TokenCheck.CLOCK_SKEW)));
+                assertThat(good.claims().getExpirationTime()).isAfter(Date.from(NOW.minus(TokenCheck.CLOCK_SKEW)));
             }
         }
     }

@@ -46,7 +46,8 @@ class WebhookFuzzTest {
                 : Optional.of(new String(input, 0, Math.max(0, line), UTF_8)).filter(text -> !text.isEmpty());
 
         switch (WEBHOOKS.accept(header, body, NOW)) {
-            case Receipt.Refused(String sentence) -> assertThat(signed).as(sentence).isFalse();
+            case Receipt.Refused(String sentence) ->
+                assertThat(signed).as(sentence).isFalse();
             case Receipt.Accepted accepted -> assertThat(signed).isTrue();
             case Receipt.Repeated repeated -> assertThat(signed).isTrue();
             case Receipt.Ignored ignored -> assertThat(signed).isTrue();

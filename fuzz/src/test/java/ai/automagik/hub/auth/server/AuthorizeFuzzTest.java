@@ -77,8 +77,9 @@ class AuthorizeFuzzTest {
             }
             case Decision.Answer(String location) -> {
                 assertThat(location)
-                        .matches("(https://client\\.example/back|http://[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt](:[0-9]*)?/callback)"
-                                + "\\?[!-~]*")
+                        .matches(
+                                "(https://client\\.example/back|http://[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt](:[0-9]*)?/callback)"
+                                        + "\\?[!-~]*")
                         .contains("error=", "iss=http%3A%2F%2Flocalhost%3A8000")
                         .doesNotContain("?code=", "&code=");
             }

@@ -27,8 +27,8 @@ final class Tokens {
     private final Storage storage;
     private final InstantSource clock;
     private final Refreshes refreshes;
-    private final Remembered<Key, Held> remembered =
-            new Remembered<>(MAX_REMEMBERED_ACCESS_TOKENS, (key, held) -> key.owner().user());
+    private final Remembered<Key, Held> remembered = new Remembered<>(
+            MAX_REMEMBERED_ACCESS_TOKENS, (key, held) -> key.owner().user());
 
     Tokens(OAuthProviders providers, Storage storage, InstantSource clock, Refreshes refreshes) {
         this.providers = providers;

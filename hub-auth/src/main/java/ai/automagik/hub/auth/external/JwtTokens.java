@@ -47,8 +47,8 @@ public final class JwtTokens implements TokenKind {
     private final Profiles profiles;
     private final Storage storage;
     private final InstantSource clock;
-    private final Remembered<String, Known> known =
-            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
+    private final Remembered<String, Known> known = new Remembered<>(
+            MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /** Honours an issuer's tokens. */
     public JwtTokens(

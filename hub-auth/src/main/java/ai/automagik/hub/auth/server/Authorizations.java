@@ -97,9 +97,7 @@ public final class Authorizations {
         if (remembered(checked, user)) {
             return grant(checked, user, checked.scopes());
         }
-        return silent
-                ? checked.back("consent_required", "The person has to be asked")
-                : ask(checked, user);
+        return silent ? checked.back("consent_required", "The person has to be asked") : ask(checked, user);
     }
 
     private Decision ask(Checked checked, User user) {
@@ -211,11 +209,12 @@ public final class Authorizations {
                 .orElseGet(() -> clients.registered(id.get()));
         return switch (lookup) {
             case Clients.Lookup.Missing(String problem) -> new Decision.Unfit(problem);
-            case Clients.Lookup.Found(Client client) -> redirectUri(request, client)
-                    .map(uri -> check(request, client, uri, then))
-                    .orElseGet(() -> new Decision.Unfit("'" + client.name()
-                            + "' wants you sent to an address that it has not registered. Do not trust the link that led you"
-                            + " here; start again in the program itself."));
+            case Clients.Lookup.Found(Client client) ->
+                redirectUri(request, client)
+                        .map(uri -> check(request, client, uri, then))
+                        .orElseGet(() -> new Decision.Unfit("'" + client.name()
+                                + "' wants you sent to an address that it has not registered. Do not trust the link that led you"
+                                + " here; start again in the program itself."));
         };
     }
 
@@ -232,10 +231,7 @@ public final class Authorizations {
         Optional<Problem> problem = problem(request);
         if (problem.isPresent()) {
             return back(
-                    request,
-                    redirectUri,
-                    problem.get().error(),
-                    problem.get().description());
+                    request, redirectUri, problem.get().error(), problem.get().description());
         }
         Optional<String> resource = resources.of(request.resources(), request.origin());
         if (resource.isEmpty()) {
@@ -267,8 +263,8 @@ public final class Authorizations {
             return Optional.of(new Problem("invalid_request", "The code_challenge is not a SHA-256 in base64url"));
         }
         if (request.state().filter(text -> text.length() > MAX_STATE_CHARS).isPresent()) {
-            return Optional.of(new Problem(
-                    "invalid_request", "The state is longer than " + MAX_STATE_CHARS + " characters"));
+            return Optional.of(
+                    new Problem("invalid_request", "The state is longer than " + MAX_STATE_CHARS + " characters"));
         }
         return request.prompts("none") && request.prompts("consent")
                 ? Optional.of(new Problem("invalid_request", "The prompt none goes with no other"))

@@ -172,7 +172,8 @@ public final class ClientDocuments implements Clients.Documents {
                 if (!document.path("client_id").asString("").equals(url.toString())) {
                     yield missing("its description is that of another client");
                 }
-                // Nobody can keep a secret in a public document. A key is no secret, but is not asked for: such a client is
+                // Nobody can keep a secret in a public document. A key is no secret, but is not asked for: such a
+                // client is
                 // held to PKCE, its own redirects and rotation, as public clients are.
                 if (document.has("client_secret")
                         || request.authMethod().orElse("none").startsWith("client_secret")) {

@@ -34,8 +34,8 @@ public final class GrantTokens implements TokenKind {
     private final Storage storage;
     private final InstantSource clock;
     private final Resources resources;
-    private final Remembered<String, Known> known =
-            new Remembered<>(MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
+    private final Remembered<String, Known> known = new Remembered<>(
+            MAX_REMEMBERED_TOKENS, (digest, entry) -> entry.caller().user());
 
     /** Works on a storage, by a clock, for the resources that are this hub. */
     public GrantTokens(Storage storage, InstantSource clock, Resources resources) {
@@ -84,7 +84,8 @@ public final class GrantTokens implements TokenKind {
         }
         Authentication answer = stores.users()
                 .find(found.grant().user())
-                .map(user -> Admission.current(stores, user, Scopes.read(found.token().scopes())))
+                .map(user -> Admission.current(
+                        stores, user, Scopes.read(found.token().scopes())))
                 .orElseGet(() -> invalid("The token's user is unknown to this hub"));
         return switch (answer) {
             case Authentication.Refused refused -> new Found(refused, Optional.empty());

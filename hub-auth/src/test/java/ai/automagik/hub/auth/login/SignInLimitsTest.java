@@ -84,8 +84,7 @@ class SignInLimitsTest {
 
     @Test
     void aNetworkOfIpv6IsOneAddress() {
-        assertThat(KeyedLimit.network("2001:db8:1:2::1"))
-                .isEqualTo(KeyedLimit.network("[2001:DB8:1:2:ffff::9%eth0]"));
+        assertThat(KeyedLimit.network("2001:db8:1:2::1")).isEqualTo(KeyedLimit.network("[2001:DB8:1:2:ffff::9%eth0]"));
         assertThat(KeyedLimit.network("2001:db8:1:2::1")).isNotEqualTo(KeyedLimit.network("2001:db8:1:3::1"));
         assertThat(KeyedLimit.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
         assertThat(KeyedLimit.network("no:address")).isEqualTo("no:address");

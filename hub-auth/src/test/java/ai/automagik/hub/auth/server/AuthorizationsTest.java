@@ -10,8 +10,8 @@ import ai.automagik.hub.storage.User;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,8 @@ class AuthorizationsTest {
 
     @Test
     void aYesGivesACodeThatNamesItsIssuer() {
-        String location = location(world.server.authorizations().answer(ServerWorld.asks(client), world.ada, true, true));
+        String location =
+                location(world.server.authorizations().answer(ServerWorld.asks(client), world.ada, true, true));
 
         assertThat(location).startsWith(ServerWorld.REDIRECT + "?");
         assertThat(parameter(location, "code")).startsWith("ahub_ac_");
@@ -82,13 +83,10 @@ class AuthorizationsTest {
     @Test
     void aRedirectWithAQueryKeepsIt() {
         String other = world.made("""
-                {"redirect_uris":["https://client.example/back?from=hub"],"token_endpoint_auth_method":"none"}""")
-                .client()
-                .id();
+                {"redirect_uris":["https://client.example/back?from=hub"],"token_endpoint_auth_method":"none"}""").client().id();
 
-        String location = location(world.server
-                .authorizations()
-                .answer(asks(other, Map.of("redirect_uri", "")), world.ada, true, false));
+        String location = location(
+                world.server.authorizations().answer(asks(other, Map.of("redirect_uri", "")), world.ada, true, false));
 
         assertThat(location).startsWith("https://client.example/back?from=hub&code=");
     }
@@ -165,9 +163,7 @@ class AuthorizationsTest {
         // The document of a stranger's client is not fetched to find out where to say so.
         assertThat(world.server
                         .authorizations()
-                        .decide(
-                                asks("https://client.example/client.json", Map.of("prompt", "none")),
-                                Optional.empty()))
+                        .decide(asks("https://client.example/client.json", Map.of("prompt", "none")), Optional.empty()))
                 .isInstanceOf(Decision.Unfit.class);
     }
 
@@ -230,12 +226,11 @@ class AuthorizationsTest {
     void aConsentIsRememberedForAClientOfTheWebUntilItsGrantEnds() {
         String id = "https://claude.ai/client.json";
         String back = "https://claude.ai/back";
-        Client claude = new Client(
-                id, "Claude", Optional.of("claude.ai"), List.of(back, "http://localhost/callback"));
+        Client claude = new Client(id, "Claude", Optional.of("claude.ai"), List.of(back, "http://localhost/callback"));
         Clients clients = new Clients(
                 world.storage, () -> world.now, new SecureRandom(), (url, asking) -> new Clients.Lookup.Found(claude));
-        Authorizations authorizations = new Authorizations(
-                world.storage, () -> world.now, new SecureRandom(), clients, world.resources);
+        Authorizations authorizations =
+                new Authorizations(world.storage, () -> world.now, new SecureRandom(), clients, world.resources);
         AuthorizeRequest request = asks(id, Map.of("redirect_uri", back, "scope", "tools:read tools:call"));
         Optional<User> ada = Optional.of(world.ada);
         assertThat(authorizations.decide(request, ada)).isInstanceOf(Decision.Ask.class);
@@ -252,7 +247,8 @@ class AuthorizationsTest {
                 Optional.empty(),
                 List.of())));
 
-        assertThat(parameter(location(authorizations.decide(request, ada)), "code")).isNotEmpty();
+        assertThat(parameter(location(authorizations.decide(request, ada)), "code"))
+                .isNotEmpty();
         assertThat(authorizations.decide(asks(id, Map.of("redirect_uri", back, "scope", "tools:read")), ada))
                 .isInstanceOf(Decision.Answer.class);
         for (Map<String, String> other : List.of(
@@ -281,8 +277,7 @@ class AuthorizationsTest {
         // Grants are listed by when they were made: without time between them, the newest is not known.
         world.pass(Duration.ofMillis(1));
         String location = location(world.server.authorizations().answer(request, person, true, admin));
-        ServerWorld.issued(world.answer(ServerWorld.redeems(
-                client, Secret.of(parameter(location, "code")))));
+        ServerWorld.issued(world.answer(ServerWorld.redeems(client, Secret.of(parameter(location, "code")))));
         Grant grant = world.server.grants().list(person).getFirst();
         return grant.terms().scopes();
     }
@@ -316,8 +311,6 @@ class AuthorizationsTest {
     }
 
     private static Optional<String> value(Map<String, String> with, String name, Optional<String> otherwise) {
-        return with.containsKey(name)
-                ? Optional.of(with.get(name)).filter(text -> !text.isEmpty())
-                : otherwise;
+        return with.containsKey(name) ? Optional.of(with.get(name)).filter(text -> !text.isEmpty()) : otherwise;
     }
 }

@@ -6,10 +6,8 @@ import ai.automagik.hub.auth.server.Clients.Lookup;
 import ai.automagik.hub.spi.HostNotAllowedException;
 import ai.automagik.hub.spi.Network;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
@@ -106,7 +104,8 @@ class ClientDocumentsTest {
         server.enqueue(json(document("\"x\":1").replace("client.json", "other.json")));
         assertThat(missing()).contains("another client");
 
-        for (String secret : List.of("\"client_secret\":\"s\"", "\"token_endpoint_auth_method\":\"client_secret_post\"")) {
+        for (String secret :
+                List.of("\"client_secret\":\"s\"", "\"token_endpoint_auth_method\":\"client_secret_post\"")) {
             now.updateAndGet(instant -> instant.plus(ClientDocuments.FAILURE_REMEMBERED));
             server.enqueue(json(document(secret)));
             assertThat(missing()).contains("secret");
@@ -174,8 +173,7 @@ class ClientDocumentsTest {
 
     private String document(String more) {
         return """
-                {"client_id":"%s","redirect_uris":["https://claude.ai/back","http://localhost/callback"],%s}"""
-                .formatted(id, more);
+                {"client_id":"%s","redirect_uris":["https://claude.ai/back","http://localhost/callback"],%s}""".formatted(id, more);
     }
 
     private String missing() {

@@ -92,8 +92,7 @@ final class ServerWorld implements AutoCloseable {
     /** Registers a public client on the person's machine. */
     OAuthClient client() {
         return made("""
-                {"client_name":"Probe","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(REDIRECT))
-                .client();
+                {"client_name":"Probe","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(REDIRECT)).client();
     }
 
     Registration.Made made(String document) {
@@ -201,10 +200,7 @@ final class ServerWorld implements AutoCloseable {
 
     /** What happened in a person's workspace, oldest first. */
     List<String> audit(User person) {
-        return storage
-                .read(stores -> stores.audit().newest(person.personalWorkspace(), 50))
-                .reversed()
-                .stream()
+        return storage.read(stores -> stores.audit().newest(person.personalWorkspace(), 50)).reversed().stream()
                 .map(AuditEvent::kind)
                 .toList();
     }

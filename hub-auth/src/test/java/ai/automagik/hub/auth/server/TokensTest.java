@@ -146,8 +146,7 @@ class TokensTest {
         TokenRequest fit = ServerWorld.redeems(client, code);
         TokenAnswer.Issued tokens = issued(world.answer(fit));
 
-        assertThat(error(world.answer(
-                        with(fit, fit.grantType(), Optional.of(Secret.of("other")), fit.redirectUri()))))
+        assertThat(error(world.answer(with(fit, fit.grantType(), Optional.of(Secret.of("other")), fit.redirectUri()))))
                 .isEqualTo("invalid_grant");
         caller(tokens.access());
     }
@@ -155,15 +154,14 @@ class TokensTest {
     @Test
     void aConfidentialClientProvesWhoItIs() {
         Registration.Made made = world.made("""
-                {"redirect_uris":["%s"],"token_endpoint_auth_method":"client_secret_post"}"""
-                .formatted(ServerWorld.REDIRECT));
+                {"redirect_uris":["%s"],"token_endpoint_auth_method":"client_secret_post"}""".formatted(ServerWorld.REDIRECT));
         String id = made.client().id();
         Secret code = world.code(ServerWorld.asks(id), world.ada);
         TokenRequest fit = ServerWorld.redeems(id, code);
 
         assertThat(error(world.answer(fit))).isEqualTo("invalid_client");
-        assertThat(error(world.answer(as(
-                        fit, new Credentials(Optional.of(id), Optional.of(Secret.of("other"))), List.of()))))
+        assertThat(error(world.answer(
+                        as(fit, new Credentials(Optional.of(id), Optional.of(Secret.of("other"))), List.of()))))
                 .isEqualTo("invalid_client");
         issued(world.answer(as(fit, new Credentials(Optional.of(id), made.secret()), List.of())));
     }
@@ -265,12 +263,11 @@ class TokensTest {
         TokenAnswer.Issued first =
                 world.granted(client, request -> ServerWorld.scoped(request, "tools:read tools:call"));
 
-        TokenAnswer.Issued narrow = issued(world.answer(
-                ServerWorld.refreshes(client, first.refresh(), Optional.of("tools:read"))));
+        TokenAnswer.Issued narrow =
+                issued(world.answer(ServerWorld.refreshes(client, first.refresh(), Optional.of("tools:read"))));
         assertThat(narrow.scope()).isEqualTo("tools:read");
         assertThat(caller(narrow.access()).may(Scope.TOOLS_CALL)).isFalse();
-        assertThat(error(world.answer(
-                        ServerWorld.refreshes(client, narrow.refresh(), Optional.of("tools:manage")))))
+        assertThat(error(world.answer(ServerWorld.refreshes(client, narrow.refresh(), Optional.of("tools:manage")))))
                 .isEqualTo("invalid_scope");
         assertThat(issued(world.refresh(client, narrow.refresh())).scope()).isEqualTo("tools:call tools:read");
     }

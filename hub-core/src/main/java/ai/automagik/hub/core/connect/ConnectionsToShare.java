@@ -20,12 +20,14 @@ public record ConnectionsToShare(Connections connections) implements SharableCon
 
     @Override
     public Optional<String> find(Caller caller, HubTool tool, String wanted) {
-        return tool.metadata().oauth().flatMap(need -> connections.list(Owner.of(caller)).stream()
-                .map(ConnectionView::connection)
-                .filter(connection -> connection.provider().equals(need.provider()))
-                .filter(connection -> isMeant(connection, wanted))
-                .map(connection -> connection.id().toString())
-                .findFirst());
+        return tool.metadata()
+                .oauth()
+                .flatMap(need -> connections.list(Owner.of(caller)).stream()
+                        .map(ConnectionView::connection)
+                        .filter(connection -> connection.provider().equals(need.provider()))
+                        .filter(connection -> isMeant(connection, wanted))
+                        .map(connection -> connection.id().toString())
+                        .findFirst());
     }
 
     private static boolean isMeant(Connection connection, String wanted) {

@@ -25,11 +25,7 @@ public final class Freshness implements ChangeFeed.Listener {
      * @param entrances what remembers who may enter
      * @param reloadPlugins carries out a request to read the plugins again, given its number, without making the feed wait
      */
-    public Freshness(
-            List<Remembering> entrances,
-            Mounts mounts,
-            Followers followers,
-            LongConsumer reloadPlugins) {
+    public Freshness(List<Remembering> entrances, Mounts mounts, Followers followers, LongConsumer reloadPlugins) {
         this.entrances = List.copyOf(entrances);
         this.mounts = Objects.requireNonNull(mounts);
         this.followers = Objects.requireNonNull(followers);

@@ -148,7 +148,8 @@ public final class McpServlet extends HttpServlet {
             // A stream's headers are sent before its answer is known, and the answer to a handshake names the session
             // in one.
             boolean mayStream = MediaTypes.accepts(accept, MediaTypes.EVENTS) && !Dispatcher.isHandshake(message);
-            CallExchange exchange = new CallExchange(response, json(request), mayStream, parts.bounds(), hungUp(request));
+            CallExchange exchange =
+                    new CallExchange(response, json(request), mayStream, parts.bounds(), hungUp(request));
             work(request, message, exchange, arrival(request, caller, bytes.length, exchange));
         } catch (BoundedBody.RefusedException e) {
             refuse(request, response, e.status(), e.problem());

@@ -82,8 +82,8 @@ final class TokenRoutes {
     /** Resources alone may be named several times (RFC 8707 section 2). */
     private static boolean repeats(Visit visit) {
         return visit.form().values().entrySet().stream()
-                .anyMatch(field ->
-                        field.getValue().size() > 1 && !field.getKey().equals("resource"));
+                .anyMatch(
+                        field -> field.getValue().size() > 1 && !field.getKey().equals("resource"));
     }
 
     private static VisitAnswer repeated() {
@@ -134,10 +134,7 @@ final class TokenRoutes {
 
     private static Credentials credentials(Visit visit) {
         Credentials body = new Credentials(field(visit, "client_id"), secret(visit, "client_secret"));
-        return visit.headers()
-                .get("Authorization")
-                .map(TokenRoutes::basic)
-                .orElse(body);
+        return visit.headers().get("Authorization").map(TokenRoutes::basic).orElse(body);
     }
 
     /** Reads HTTP's Basic scheme, whose parts OAuth encodes once more (RFC 6749 section 2.3.1). */

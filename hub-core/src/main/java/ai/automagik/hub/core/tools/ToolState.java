@@ -57,8 +57,7 @@ public record ToolState(
 
     /** This with the page where its account is connected. */
     ToolState withConnectUrl(Optional<String> url) {
-        return new ToolState(
-                name, displayName, status, addedAt, settings, missing, operations, url, warnings, shared);
+        return new ToolState(name, displayName, status, addedAt, settings, missing, operations, url, warnings, shared);
     }
 
     /** This with what its user ought to know of its account. */

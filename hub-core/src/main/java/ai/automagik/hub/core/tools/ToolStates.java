@@ -100,18 +100,19 @@ public final class ToolStates {
         Optional<HubTool> loaded = registry.get().find(shared.tool());
         boolean complete =
                 loaded.filter(tool -> complete(stores, caller, shared, tool)).isPresent();
-        ToolAccounts.Standing standing = loaded.filter(tool -> shared.connection().isEmpty())
+        ToolAccounts.Standing standing = loaded.filter(
+                        tool -> shared.connection().isEmpty())
                 .map(tool -> standing(stores, caller, tool))
                 .orElseGet(() -> new ToolAccounts.Standing(true, List.of()));
         String status = complete ? standing.ready() ? "active" : "oauth_required" : "unavailable";
         return new ToolState(
-                shared.tool(),
-                loaded.map(tool -> tool.metadata().displayName()).orElse(shared.tool()),
-                status,
-                shared.sharedAt(),
-                List.of(),
-                List.of(),
-                complete ? wireNames(loaded.orElseThrow()) : List.of())
+                        shared.tool(),
+                        loaded.map(tool -> tool.metadata().displayName()).orElse(shared.tool()),
+                        status,
+                        shared.sharedAt(),
+                        List.of(),
+                        List.of(),
+                        complete ? wireNames(loaded.orElseThrow()) : List.of())
                 .withWarnings(standing.warnings())
                 .sharedAs(new Shared(
                         ToolSharing.email(stores, shared.owner()),
@@ -149,13 +150,13 @@ public final class ToolStates {
         ToolAccounts.Standing standing = standing(stores, caller, tool);
         List<String> operations = missing.isEmpty() ? wireNames(tool) : List.of();
         return new ToolState(
-                tool.name(),
-                tool.metadata().displayName(),
-                missing.isEmpty() ? standing.ready() ? "active" : "oauth_required" : "settings_required",
-                added.addedAt(),
-                settings,
-                missing,
-                operations)
+                        tool.name(),
+                        tool.metadata().displayName(),
+                        missing.isEmpty() ? standing.ready() ? "active" : "oauth_required" : "settings_required",
+                        added.addedAt(),
+                        settings,
+                        missing,
+                        operations)
                 .withWarnings(standing.warnings());
     }
 

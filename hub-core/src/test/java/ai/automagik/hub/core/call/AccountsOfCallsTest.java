@@ -78,7 +78,8 @@ final class AccountsOfCallsTest {
 
     @Test
     void whyConsentIsNeededAndOfWhichAccountIsPassedOn() {
-        ToolError error = new ToolError.ConsentRequired(Set.of("read"), Optional.of("7"), Optional.of("It was revoked"));
+        ToolError error =
+                new ToolError.ConsentRequired(Set.of("read"), Optional.of("7"), Optional.of("It was revoked"));
 
         Outcome outcome = call((in, call) -> {
             throw new ToolException(error);
@@ -95,8 +96,7 @@ final class AccountsOfCallsTest {
                         .withOAuth(new OAuthNeed("acme", Set.of("read", "write"))),
                 handler);
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
-        MountedOperation operation =
-                new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
+        MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
         CallAccounts accounts = (owner, provider, scopes, account) -> {
             asked.add(provider + " " + scopes + " " + account + " of " + owner.user());
             return Secret.of("token");

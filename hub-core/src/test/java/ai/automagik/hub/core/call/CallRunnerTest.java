@@ -309,8 +309,8 @@ class CallRunnerTest {
             new MountedTool(TestTools.mail(), Settings.none(), new LoopbackNetwork(), Optional.empty());
 
     private Outcome run(Caller caller, Task task) {
-        CallRunner runner =
-                new CallRunner(limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), LONG);
+        CallRunner runner = new CallRunner(
+                limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), LONG);
         return runner.call(new CallRequest("call-1", caller, task, 10, Waiter.SILENT));
     }
 
@@ -409,8 +409,8 @@ class CallRunnerTest {
         HubTool tool = TestTools.tool("tool", handler);
         MountedTool mounted = new MountedTool(tool, Settings.none(), new LoopbackNetwork(), Optional.empty());
         MountedOperation operation = new MountedOperation(tool.operations().getFirst(), Optional.of(mounted));
-        CallRunner runner =
-                new CallRunner(limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), timeout);
+        CallRunner runner = new CallRunner(
+                limits, CallRates.usual(), deadlines, audit::add, CallAccounts.NONE, InstantSource.system(), timeout);
         return runner.call(new CallRequest(
                 "call-1",
                 caller,

@@ -166,7 +166,11 @@ class RemovalTest {
                 }
             });
             tools = new UserTools(
-                    () -> registry, shared, new ToolStates(() -> registry, resolver, ToolAccounts.NONE), clock, freshness::toolsChanged);
+                    () -> registry,
+                    shared,
+                    new ToolStates(() -> registry, resolver, ToolAccounts.NONE),
+                    clock,
+                    freshness::toolsChanged);
             services = storage.workspaces(
                     registry, new ChangeListeners(freshness::accessChanged, freshness::toolsChanged));
             feed = new ChangeFeed(shared, new NodeId(UUID.randomUUID()), clock, freshness);

@@ -18,7 +18,8 @@ class ChallengeHeaderTest {
         Challenge challenge = Challenge.invalidToken("The token has expired");
 
         assertThat(header.value(challenge, "localhost:8000"))
-                .startsWith("Bearer resource_metadata=\"http://localhost:8000/.well-known/oauth-protected-resource/mcp\"")
+                .startsWith(
+                        "Bearer resource_metadata=\"http://localhost:8000/.well-known/oauth-protected-resource/mcp\"")
                 .contains("error=\"invalid_token\", error_description=\"The token has expired\", scope=\"tools:read");
         assertThat(header.value(challenge, "hub.example")).contains("=\"https://hub.example/.well-known/");
         assertThat(ChallengeHeader.PLAIN.value(challenge, "localhost")).startsWith("Bearer error=");

@@ -83,14 +83,17 @@ class OAuthFlowTest {
 
         String refresh = json(tokens).path("refresh_token").asString();
         HttpResponse<String> next = hub.form(
-                "/oauth/token",
-                Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refresh));
+                "/oauth/token", Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refresh));
         String access = json(next).path("access_token").asString();
         assertThat(hub.mcp(access).statusCode()).isNotEqualTo(401);
 
         HttpResponse<String> revoked = hub.form(
                 "/oauth/revoke",
-                Map.of("client_id", client, "token", json(next).path("refresh_token").asString()));
+                Map.of(
+                        "client_id",
+                        client,
+                        "token",
+                        json(next).path("refresh_token").asString()));
         assertThat(revoked.statusCode()).isEqualTo(200);
         HttpResponse<String> late = hub.mcp(access);
         assertThat(late.statusCode()).isEqualTo(401);
@@ -107,7 +110,8 @@ class OAuthFlowTest {
                 "/.well-known/oauth-authorization-server/mcp")) {
             HttpResponse<String> found = hub.get(path, "Origin", "https://inspector.example");
             assertThat(found.statusCode()).isEqualTo(200);
-            assertThat(found.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+            assertThat(found.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
             assertThat(found.headers().firstValue("Cache-Control")).contains("public, max-age=300");
         }
         assertThat(hub.get("/.well-known/openid-configuration").statusCode()).isEqualTo(404);
@@ -218,8 +222,8 @@ class OAuthFlowTest {
         assertThat(json(unknown).path("error").asString()).isEqualTo("invalid_client");
 
         String basic = Base64.getEncoder().encodeToString("x:y".getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> byHeader = hub.form(
-                "/oauth/token", hub.redeems(client, LOOPBACK, "ahub_ac_x"), "Authorization", "Basic " + basic);
+        HttpResponse<String> byHeader =
+                hub.form("/oauth/token", hub.redeems(client, LOOPBACK, "ahub_ac_x"), "Authorization", "Basic " + basic);
         assertThat(byHeader.statusCode()).isEqualTo(401);
         assertThat(byHeader.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Basic ");
@@ -227,14 +231,14 @@ class OAuthFlowTest {
 
     @Test
     void aConfidentialClientMayUseTheHeader() throws Exception {
-        JsonNode made = json(hub.post(
-                "/oauth/register", "application/json", "{\"redirect_uris\":[\"" + LOOPBACK + "\"]}"));
+        JsonNode made =
+                json(hub.post("/oauth/register", "application/json", "{\"redirect_uris\":[\"" + LOOPBACK + "\"]}"));
         String client = made.path("client_id").asString();
         HttpResponse<String> back =
                 hub.press(hub.consent(ADA, hub.asks(client, LOOPBACK)), ADA, "consent_answer", "allow");
         String basic = Base64.getEncoder()
-                .encodeToString((client + ":" + made.path("client_secret").asString())
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (client + ":" + made.path("client_secret").asString()).getBytes(StandardCharsets.UTF_8));
 
         HttpResponse<String> tokens = hub.form(
                 "/oauth/token",

@@ -51,7 +51,8 @@ final class ScriptedTools implements ToolService {
                 throw new RefusedException(new ToolRefusal.InvalidSettings(List.of(
                         new ToolRefusal.SettingProblem("longest", "is not a number"),
                         new ToolRefusal.SettingProblem("loud", "is not yes or no"))));
-            case "forbidden" -> throw new RefusedException(new ToolRefusal.Forbidden("not today", Optional.of(Scope.TOOLS_MANAGE)));
+            case "forbidden" ->
+                throw new RefusedException(new ToolRefusal.Forbidden("not today", Optional.of(Scope.TOOLS_MANAGE)));
             case "broken" -> throw new IllegalStateException("hush: an inner secret");
             case "offline" -> throw new StorageException(StorageException.Reason.LOCKED, "hush: a path");
             default -> state(tool, settings);

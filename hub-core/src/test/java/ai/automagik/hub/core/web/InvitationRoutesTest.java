@@ -51,8 +51,7 @@ final class InvitationRoutesTest {
                 random,
                 () -> Optional.of(URI.create("http://127.0.0.1:8000/")),
                 ChangeListeners.NONE);
-        Newcomers newcomers =
-                new Newcomers(storage.users(), new OneTimeLinks(storage.storage(), CLOCK, random));
+        Newcomers newcomers = new Newcomers(storage.users(), new OneTimeLinks(storage.storage(), CLOCK, random));
         site = new TestSite(new InvitationRoutes(invitations, signIn, Optional.of(newcomers)).routes());
     }
 

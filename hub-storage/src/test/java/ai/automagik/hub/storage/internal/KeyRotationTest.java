@@ -296,9 +296,7 @@ class KeyRotationTest {
         }
 
         private static List<String> events(Storage storage, User user) {
-            return storage
-                    .read(stores -> stores.audit().newest(user.personalWorkspace(), 10))
-                    .stream()
+            return storage.read(stores -> stores.audit().newest(user.personalWorkspace(), 10)).stream()
                     .map(event -> event.kind() + " " + event.subject())
                     .toList();
         }

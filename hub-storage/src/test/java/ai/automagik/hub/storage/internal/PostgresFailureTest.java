@@ -106,7 +106,8 @@ class PostgresFailureTest {
                     "select pg_terminate_backend(pid, 30000) from pg_stat_activity"
                             + " where datname = current_database() and pid <> pg_backend_pid()");
             boolean found = false;
-            // Those that had been in use a moment ago are lost, each at its next use, and then there are none but new ones.
+            // Those that had been in use a moment ago are lost, each at its next use, and then there are none but new
+            // ones.
             for (int lost = 0; !found && lost < CONNECTIONS; lost++) {
                 found = finds(storage, workspace);
             }
