@@ -102,7 +102,8 @@ class KeycloakIT {
     private static void assertForwarded(HubProcess hub, KeycloakServer keycloak) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI place = URI.create(hub.base() + "/.well-known/oauth-authorization-server");
-            assertThat(Json.parse(get(client, place).body()).path("issuer").asString()).isEqualTo(keycloak.issuer());
+            assertThat(Json.parse(get(client, place).body()).path("issuer").asString())
+                    .isEqualTo(keycloak.issuer());
         }
     }
 }
