@@ -17,12 +17,15 @@ const MANAGEMENT = [
 ];
 // Enough for its operations to be listed; none of them is called.
 const EVOLUTION = '{"tool_name":"evolution-api","settings":{"api_key":"not-a-real-key","base_url":"http://127.0.0.1:9"}}';
+// A hub over stdio starts for each question: what is judged is what it answers, not how busy the machine is.
+const CONNECT_MS = 90_000;
 // The Inspector's exit codes.
 const OK = 0, AUTH_REQUIRED = 3;
 
 const place = await Workplace.open(launcher, fixtures);
 const inspect = (...args) =>
-  place.run(process.execPath, [inspector, '--cli', ...args, '--format', 'json', '--stored-auth-only']);
+  place.run(process.execPath, [inspector, '--cli', ...args, '--format', 'json', '--stored-auth-only',
+    '--connect-timeout', String(CONNECT_MS)]);
 
 // The Inspector wraps a result in an object of its own; what counts is in there.
 const payload = (out) => { const json = JSON.parse(out); return json.result ?? json; };
