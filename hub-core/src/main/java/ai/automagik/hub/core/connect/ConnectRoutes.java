@@ -160,7 +160,8 @@ public final class ConnectRoutes {
                         OK,
                         "Connected",
                         account + tool + ". You can close this page and go on in your client, which may try again.")
-                : notice(
+                : toned(
+                        Tone.WARNING,
                         OK,
                         "Connected in part",
                         account + tool + ", without leave for '"
@@ -173,8 +174,10 @@ public final class ConnectRoutes {
     }
 
     private static VisitAnswer notice(int status, String title, String text) {
-        return VisitAnswer.page(
-                status,
-                Pages.notice(new NoticePage(title, sentence(text)).toned(status == OK ? Tone.OK : Tone.WARNING)));
+        return toned(status == OK ? Tone.OK : Tone.WARNING, status, title, text);
+    }
+
+    private static VisitAnswer toned(Tone tone, int status, String title, String text) {
+        return VisitAnswer.page(status, Pages.notice(new NoticePage(title, sentence(text)).toned(tone)));
     }
 }
