@@ -32,7 +32,12 @@ record Entrance(
         People people,
         List<Route> programs) {
 
-    static Entrance of(SignInElsewhere.Ground ground, AuditWriter audit, Networks networks) {
+    /**
+     * Puts it together.
+     *
+     * @param audit hears of every use of a token
+     */
+    static Entrance of(Ground ground, AuditWriter audit) {
         TokenAuthenticator tokens = new TokenAuthenticator(ground.storage(), ground.clock(), audit);
         Doorway doorway = Front.doorway(ground.config());
         Resources resources = new Resources(
@@ -45,7 +50,12 @@ record Entrance(
                 .orElseGet(() -> new BearerAuthenticator(
                         List.of(tokens, new GrantTokens(ground.storage(), ground.clock(), resources))));
         AuthorizationServer server = AuthorizationServer.over(
-                ground.storage(), ground.clock(), ground.random(), resources, networks::to, authenticator::forget);
+                ground.storage(),
+                ground.clock(),
+                ground.random(),
+                resources,
+                ground.networks()::to,
+                authenticator::forget);
         People people = People.of(
                 elsewhere, ground.storage(), ground.clock(), ground.random(), new GrantedClients(server.grants()));
         return new Entrance(

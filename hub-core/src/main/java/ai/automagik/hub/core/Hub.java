@@ -5,66 +5,22 @@ import ai.automagik.hub.auth.connect.Connections;
 import ai.automagik.hub.auth.external.Identities;
 import ai.automagik.hub.auth.login.OneTimeLinks;
 import ai.automagik.hub.auth.workspace.ChangeListeners;
-import ai.automagik.hub.auth.workspace.Invitations;
-import ai.automagik.hub.auth.workspace.Members;
-import ai.automagik.hub.auth.workspace.Workspaces;
-import ai.automagik.hub.core.ask.Address;
-import ai.automagik.hub.core.ask.StoredPages;
-import ai.automagik.hub.core.ask.StoredRelay;
-import ai.automagik.hub.core.call.CallLimits;
-import ai.automagik.hub.core.call.CallRates;
-import ai.automagik.hub.core.call.CallRunner;
-import ai.automagik.hub.core.call.Calls;
-import ai.automagik.hub.core.call.Deadlines;
-import ai.automagik.hub.core.call.StillWorking;
-import ai.automagik.hub.core.connect.ConnectRoutes;
-import ai.automagik.hub.core.connect.ConnectedAccounts;
-import ai.automagik.hub.core.connect.ConnectedTools;
-import ai.automagik.hub.core.connect.ConnectionsToShare;
 import ai.automagik.hub.core.feed.AuditRetention;
 import ai.automagik.hub.core.feed.AuditWriter;
-import ai.automagik.hub.core.feed.Background;
 import ai.automagik.hub.core.feed.ChangeFeed;
-import ai.automagik.hub.core.feed.ChangeWriter;
 import ai.automagik.hub.core.feed.Followers;
 import ai.automagik.hub.core.feed.Freshness;
 import ai.automagik.hub.core.feed.PluginReloads;
 import ai.automagik.hub.core.feed.RegistryRecorder;
 import ai.automagik.hub.core.feed.UserChanges;
 import ai.automagik.hub.core.http.AccessCheck;
-import ai.automagik.hub.core.http.CallIds;
-import ai.automagik.hub.core.mcp.Dispatcher;
-import ai.automagik.hub.core.mcp.StoredWishes;
 import ai.automagik.hub.core.net.PrivateHosts;
 import ai.automagik.hub.core.plugin.Plugins;
-import ai.automagik.hub.core.registry.CompiledOperation;
-import ai.automagik.hub.core.registry.ListChoices;
-import ai.automagik.hub.core.registry.Mounts;
-import ai.automagik.hub.core.registry.SettingsResolver;
-import ai.automagik.hub.core.registry.ToolOpener;
 import ai.automagik.hub.core.rest.IdentitiesResource;
-import ai.automagik.hub.core.results.KeptResults;
-import ai.automagik.hub.core.results.LargeResults;
-import ai.automagik.hub.core.results.StoredResults;
-import ai.automagik.hub.core.search.SearchOperations;
-import ai.automagik.hub.core.task.Callers;
-import ai.automagik.hub.core.task.TaskBoard;
-import ai.automagik.hub.core.task.TaskRunner;
-import ai.automagik.hub.core.tools.ConnectionOperations;
-import ai.automagik.hub.core.tools.ListOperations;
-import ai.automagik.hub.core.tools.ManagementOperations;
-import ai.automagik.hub.core.tools.ToolAccounts;
-import ai.automagik.hub.core.tools.ToolSharing;
-import ai.automagik.hub.core.tools.ToolStates;
-import ai.automagik.hub.core.tools.UserConnections;
-import ai.automagik.hub.core.tools.UserTools;
-import ai.automagik.hub.core.workspace.WorkspaceOperations;
-import ai.automagik.hub.core.workspace.WorkspaceServices;
 import ai.automagik.hub.schema.Binder;
 import ai.automagik.hub.storage.NodeId;
 import ai.automagik.hub.storage.PluginReport;
 import ai.automagik.hub.storage.Storage;
-import ai.automagik.hub.storage.StorageConfig;
 import ai.automagik.hub.storage.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,12 +33,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * A running hub, and the one place that says what it is made of: read {@code assemble} from top to bottom.
+ * A running hub, and the one place that says what it is made of: read {@code assemble} from top to bottom, and
+ * what it puts together where that is said: {@code Ground}, {@code Entrance}, {@code Holdings}, {@code CallPath}.
  *
  * <p>Thread-safe. Whoever starts a hub closes it.
  */
@@ -174,117 +129,32 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Hub assemble(HubConfig config, Reach reach, InstantSource clock, Front.Maker maker, Parts parts) {
-        SecureRandom random = new SecureRandom();
-        Background background = parts.add("background", new Background());
-        Binder binder = new Binder();
-
-        // Storage and plugins take their time and do not need each other.
-        CompletableFuture<Storage> opening = CompletableFuture.supplyAsync(
-                () -> Storage.open(new StorageConfig(config.database(), config.masterKey(), clock, random)),
-                background);
-        Plugins plugins;
-        Storage storage;
-        try {
-            plugins =
-                    parts.add("plugins", PluginStart.read(config, config.data().resolve("staging"), binder, clock));
-        } finally {
-            storage = parts.add("storage", PluginStart.join(opening));
-        }
-        PluginStart.refuseUnknownKeys(config, plugins.registry());
-        Users users = new Users(storage, clock, random);
+        Ground ground = Ground.of(config, reach, clock, parts);
+        Storage storage = ground.storage();
+        Plugins plugins = ground.plugins();
+        Users users = new Users(storage, clock, ground.random());
         User owner = users.ensureOwner();
 
         AuditWriter audit = parts.add("audit", new AuditWriter(storage));
         config.auditKept()
                 .ifPresent(kept -> parts.add("audit retention", new AuditRetention(storage, clock, kept))
                         .start());
-        Networks networks = new Networks(PrivateHosts.parse(config.privateHosts()), reach.resolver());
-        Address address = new Address();
-        Entrance entrance =
-                Entrance.of(new SignInElsewhere.Ground(storage, clock, random, config, address), audit, networks);
-        entrance.elsewhere().ifPresent(service -> background.execute(service::check));
+        Entrance entrance = Entrance.of(ground, audit);
+        entrance.elsewhere().ifPresent(service -> ground.background().execute(service::check));
 
         UserChanges changes = new UserChanges();
-        SettingsResolver settings = new SettingsResolver(config.toolEnvironment()::find, owner.id()::equals);
-        StoredPages pages = new StoredPages(storage, address, clock, random);
-        ToolAccounts accounts = new ConnectedTools(config.providers(), pages, clock);
-        ToolStates states = new ToolStates(plugins::registry, settings, accounts);
-        UserTools tools = new UserTools(plugins::registry, storage, states, clock, changes::tell);
-        Connections connections = parts.add(
-                "connections",
-                new Connections(
-                        config.providers(),
-                        storage,
-                        networks.toProviders(config.providers()),
-                        () -> address.of(ConnectRoutes.CALLBACK),
-                        clock,
-                        random,
-                        changes::tell));
-        UserConnections userConnections = new UserConnections(connections, plugins::registry, accounts);
         UserChanges access = new UserChanges();
         ChangeListeners listeners = new ChangeListeners(access::tell, changes::tell);
-        WorkspaceServices workspaces = new WorkspaceServices(
-                new Workspaces(storage, clock, random, listeners),
-                new Members(storage, clock, listeners, connections::endLater),
-                new Invitations(storage, clock, random, () -> address.of("/"), listeners),
-                new ToolSharing(
-                        new ToolSharing.Look(plugins::registry, states, settings, new ConnectionsToShare(connections)),
-                        storage,
-                        clock,
-                        changes::tell));
-
-        ChangeWriter news = parts.add("change writer", new ChangeWriter(storage, clock));
-        ToolOpener opener = new ToolOpener(networks, binder, news);
-        KeptResults kept = new StoredResults(storage, clock);
-        Mounts mounts = new Mounts(
-                plugins::registry,
-                storage,
-                settings,
-                opener,
-                all -> Stream.of(
-                                ManagementOperations.over(tools, binder),
-                                WorkspaceOperations.over(workspaces, binder),
-                                SearchOperations.over(all, binder),
-                                config.providers().all().isEmpty()
-                                        ? List.<CompiledOperation<?, ?>>of()
-                                        : ConnectionOperations.over(userConnections, binder),
-                                List.of(
-                                        ListOperations.over(storage, clock, changes::tell, binder),
-                                        LargeResults.readMore(kept, storage.sealer(), binder)))
-                        .<CompiledOperation<?, ?>>flatMap(List::stream)
-                        .toList(),
-                new ListChoices(storage, clock),
-                background);
-        Deadlines deadlines = parts.add("deadlines", new Deadlines());
-        CallRates rates = new CallRates(config.rates().calls(), config.rates().writes());
-        CallRunner runner = new CallRunner(
-                new CallLimits(),
-                rates,
-                deadlines,
-                audit,
-                new ConnectedAccounts(connections),
-                clock,
-                config.callTimeout());
-        Calls calls =
-                new StillWorking(new LargeResults(runner, kept, storage.sealer()), deadlines, StillWorking.INTERVAL);
-        CallIds callIds = new CallIds(random);
+        Holdings holdings = Holdings.of(ground, owner, listeners, parts);
         NodeId node = new NodeId(UUID.randomUUID());
-        TaskRunner tasks = parts.add("tasks", new TaskRunner(TaskBoard.of(storage), node, clock, Callers.of(storage)));
-        Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
-                Front.IDENTITY,
-                mounts,
-                calls,
-                callIds,
-                new Dispatcher.Sealing(storage.sealer(), clock, random),
-                new Dispatcher.Asking(pages, new StoredRelay(storage, clock)),
-                new StoredWishes(storage),
-                Optional.of(tasks)));
+        CallPath path = CallPath.of(ground, holdings, listeners, audit, node, parts);
 
-        PluginReloads reloads = new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), background);
+        PluginReloads reloads =
+                new PluginReloads(plugins, new RegistryRecorder(storage, node, clock), ground.background());
         Followers followers = new Followers();
         Freshness freshness = new Freshness(
-                List.of(entrance.authenticator(), entrance.people().sessions(), connections),
-                mounts,
+                List.of(entrance.authenticator(), entrance.people().sessions(), holdings.connections()),
+                path.mounts(),
                 followers,
                 reloads::request);
         changes.follow(freshness::toolsChanged);
@@ -295,25 +165,24 @@ public final class Hub implements AutoCloseable {
 
         Front front = maker.make(
                 new Front.Services(
-                        dispatcher,
-                        callIds,
+                        path.dispatcher(),
+                        path.callIds(),
                         followers,
                         entrance.authenticator(),
                         () -> Front.granted(entrance.tokens().local(owner)),
                         Optional.of(new Front.Rest(
-                                tools,
-                                userConnections,
-                                workspaces,
+                                holdings.tools(),
+                                holdings.userConnections(),
+                                holdings.workspaces(),
                                 new IdentitiesResource.Parts(
                                         new Identities(storage, clock), users, entrance.issuer()))),
                         Optional.of(new Front.Site(
-                                SiteRoutes.of(
-                                        entrance, pages, workspaces.invitations(), connections, plugins::registry),
+                                SiteRoutes.of(entrance, holdings, plugins::registry),
                                 new AccessCheck(entrance.people().signIn(), AccessCheck.Members.of(storage)),
                                 storage.sealer(),
-                                random,
+                                ground.random(),
                                 entrance.ownerCanSignIn(owner))),
-                        address,
+                        ground.address(),
                         () -> Readinesses.of(storage, plugins)),
                 parts);
         return new Hub(parts, reloads, front, () -> entrance.ownersLink(owner));

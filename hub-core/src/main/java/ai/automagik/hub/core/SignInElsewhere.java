@@ -21,10 +21,7 @@ import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.net.Resolver;
 import ai.automagik.hub.core.web.external.IssuerRoutes;
 import ai.automagik.hub.core.web.external.WebhookRoutes;
-import ai.automagik.hub.storage.Storage;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,22 +45,6 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
         programs = List.copyOf(programs);
     }
 
-    /** What every part works with. */
-    record Ground(Storage storage, InstantSource clock, SecureRandom random, HubConfig config, Address address) {
-
-        private IssuerHttp http(String issuer) {
-            return new IssuerHttp(Networks.toIssuer(config.privateHosts(), URI.create(issuer), Resolver.SYSTEM));
-        }
-
-        private Arrivals arrivals(Organisations organisations, Profiles profiles) {
-            return new Arrivals(storage, new Users(storage, clock, random), organisations, profiles, clock);
-        }
-
-        private TokenRules rules(Set<String> algorithms, Optional<String> further) {
-            return new TokenRules(algorithms, () -> audiences(config, address, further));
-        }
-    }
-
     /** Makes what the config asks for; empty if people sign in at this hub itself. */
     static Optional<SignInElsewhere> of(Ground ground) {
         return switch (ground.config().signIn()) {
@@ -74,11 +55,11 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
     }
 
     private static SignInElsewhere workOs(SignInMode.WorkOs mode, Ground ground) {
-        IssuerHttp http = ground.http(mode.issuer());
+        IssuerHttp http = http(ground, mode.issuer());
         Issuer issuer = new Issuer(mode.issuer(), http, ground.clock());
         Organisations organisations = new Organisations(mode.roles(), ground.clock(), ground.random());
         WorkOsApi api = new WorkOsApi(WorkOsApi.PLACE, http, mode.apiKey());
-        Arrivals arrivals = ground.arrivals(organisations, api);
+        Arrivals arrivals = arrivals(ground, organisations, api);
         List<Route> programs = new ArrayList<>(new IssuerRoutes(issuer).routes());
         mode.webhookSecret()
                 .map(secret -> new WorkOsWebhooks(ground.storage(), mode.issuer(), organisations, secret))
@@ -87,7 +68,7 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
                 issuer,
                 new JwtTokens(
                         issuer,
-                        ground.rules(TokenRules.AUTHKIT_ALGORITHMS, Optional.empty()),
+                        rules(ground, TokenRules.AUTHKIT_ALGORITHMS, Optional.empty()),
                         arrivals,
                         api,
                         ground.storage(),
@@ -102,16 +83,16 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
     }
 
     private static SignInElsewhere oidc(SignInMode.Oidc mode, Ground ground) {
-        IssuerHttp http = ground.http(mode.issuer());
+        IssuerHttp http = http(ground, mode.issuer());
         Issuer issuer = new Issuer(mode.issuer(), http, ground.clock());
         Organisations organisations = new Organisations(GroupRoles.USUAL, ground.clock(), ground.random());
         Profiles profiles = new UserInfo(issuer, http);
-        Arrivals arrivals = ground.arrivals(organisations, profiles);
+        Arrivals arrivals = arrivals(ground, organisations, profiles);
         return new SignInElsewhere(
                 issuer,
                 new JwtTokens(
                         issuer,
-                        ground.rules(TokenRules.OIDC_ALGORITHMS, mode.audience()),
+                        rules(ground, TokenRules.OIDC_ALGORITHMS, mode.audience()),
                         arrivals,
                         profiles,
                         ground.storage(),
@@ -123,6 +104,19 @@ record SignInElsewhere(Issuer issuer, JwtTokens tokens, BrowserSignIn browsers, 
                         ground.clock(),
                         ground.random()),
                 new IssuerRoutes(issuer).routes());
+    }
+
+    private static IssuerHttp http(Ground ground, String issuer) {
+        return new IssuerHttp(Networks.toIssuer(ground.config().privateHosts(), URI.create(issuer), Resolver.SYSTEM));
+    }
+
+    private static Arrivals arrivals(Ground ground, Organisations organisations, Profiles profiles) {
+        Users users = new Users(ground.storage(), ground.clock(), ground.random());
+        return new Arrivals(ground.storage(), users, organisations, profiles, ground.clock());
+    }
+
+    private static TokenRules rules(Ground ground, Set<String> algorithms, Optional<String> further) {
+        return new TokenRules(algorithms, () -> audiences(ground.config(), ground.address(), further));
     }
 
     /** The names of this hub in tokens: its MCP URL as people type it; on loopback by each of the machine's names. */

@@ -1,8 +1,5 @@
 package ai.automagik.hub.core;
 
-import ai.automagik.hub.auth.connect.Connections;
-import ai.automagik.hub.auth.workspace.Invitations;
-import ai.automagik.hub.core.ask.StoredPages;
 import ai.automagik.hub.core.connect.ConnectRoutes;
 import ai.automagik.hub.core.http.Route;
 import ai.automagik.hub.core.registry.Registry;
@@ -19,21 +16,17 @@ final class SiteRoutes {
 
     private SiteRoutes() {}
 
-    static List<Route> of(
-            Entrance entrance,
-            StoredPages pages,
-            Invitations invitations,
-            Connections connections,
-            Supplier<Registry> registry) {
+    static List<Route> of(Entrance entrance, Holdings holdings, Supplier<Registry> registry) {
         People people = entrance.people();
         return Stream.of(
                         AssetRoutes.routes(),
                         new StartRoutes(people::viewer).routes(),
                         people.routes(),
-                        new AskRoutes(pages).routes(),
-                        new InvitationRoutes(invitations, people.signIn(), people.newcomers()).routes(),
+                        new AskRoutes(holdings.pages()).routes(),
+                        new InvitationRoutes(holdings.workspaces().invitations(), people.signIn(), people.newcomers())
+                                .routes(),
                         entrance.programs(),
-                        ConnectRoutes.of(connections, pages, registry))
+                        ConnectRoutes.of(holdings.connections(), holdings.pages(), registry))
                 .flatMap(List::stream)
                 .toList();
     }
