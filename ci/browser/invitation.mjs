@@ -25,9 +25,10 @@ async function newcomer(visitors, othersCookies) {
   await visitors.inWindow(async (window) => {
     await window.context.addCookies(othersCookies);
     await window.page.goto(link);
-    await tabTo(window.page, 'button[value="join"]');
-    await pressOnwards(window.page);
     await visitors.judge.look('invitation of somebody else', window);
+    await tabTo(window.page, 'button[value="sign-in"]');
+    await pressOnwards(window.page);
+    visitors.says('somebody else can sign in as who is meant', window, await heading(window), 'Sign in');
   });
   await visitors.inWindow(async (window) => {
     await window.page.goto(link);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Two users of one hub, one of whom writes WhatsApp messages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class EvolutionIT {
 
     private static final String KEY = "evo-key-4f1c0b9e7d";

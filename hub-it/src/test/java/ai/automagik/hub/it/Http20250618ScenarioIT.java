@@ -1,8 +1,10 @@
 package ai.automagik.hub.it;
 
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 
 /** The scenario with a client of 2025-06-18 and its session over HTTP. */
+@Tag("long")
 class Http20250618ScenarioIT extends SessionScenarioContractIT {
 
     @Override

@@ -3,8 +3,10 @@ package ai.automagik.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 
 /** The scenario with a client of 2025-11-25 and its session over HTTP. */
+@Tag("long")
 class Http20251125ScenarioIT extends SessionScenarioContractIT {
 
     @Override

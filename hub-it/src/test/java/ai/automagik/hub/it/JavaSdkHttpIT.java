@@ -3,8 +3,10 @@ package ai.automagik.hub.it;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /** The Java SDK over HTTP. */
+@Tag("long")
 class JavaSdkHttpIT extends JavaSdkContractIT {
 
     private HubProcess hub;

@@ -5,8 +5,10 @@ import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The Java SDK over standard streams. */
+@Tag("long")
 class JavaSdkStdioIT extends JavaSdkContractIT {
 
     @Override

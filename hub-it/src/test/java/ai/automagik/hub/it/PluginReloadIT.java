@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plugins that come, break and go while the hub runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class PluginReloadIT {
 
     private static final String GREET = "greeting_greet";

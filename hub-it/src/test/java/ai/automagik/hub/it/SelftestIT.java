@@ -3,28 +3,16 @@ package ai.automagik.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The assembled hub, with every shipped plugin and with fixtures that ask, wait and take long, keeps everybody apart. */
 class SelftestIT {
 
+    /** Enough calls for everything that is handed out to be among them. */
     @Test
     void nobodySeesAnythingOfAnybodyElse(@TempDir Path folder) {
-        drive(folder, 300);
-    }
-
-    @Test
-    @Tag("long")
-    @Timeout(200)
-    void nobodySeesAnythingOfAnybodyElseHoweverMuchTheyCall(@TempDir Path folder) {
-        drive(folder, 2_000);
-    }
-
-    private static void drive(Path folder, int calls) {
         Sandbox sandbox = Sandbox.withFixtures(folder);
 
         Cli.Ended ended = new Cli(sandbox)
@@ -33,7 +21,7 @@ class SelftestIT {
                         "isolation",
                         "--json",
                         "--calls",
-                        String.valueOf(calls),
+                        "2000",
                         "--plugins",
                         sandbox.plugins().toString());
 

@@ -1,6 +1,9 @@
 package ai.automagik.hub.it;
 
+import org.junit.jupiter.api.Tag;
+
 /** The scenario with a client of 2025-11-25 over standard streams. */
+@Tag("long")
 class Stdio20251125ScenarioIT extends ScenarioContractIT {
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param role what the new member may do, in words
  * @param invited the address that is invited
  * @param viewer who is signed in, who may join
+ * @param forAnother whether whoever is signed in is not who is invited
  * @param newcomer whether nobody is signed in and the address is new here, so that an account can be made
  * @param action where the form goes
  * @param formToken what the hub takes the form by
@@ -22,6 +23,7 @@ public record InvitationPage(
         String role,
         String invited,
         Optional<Viewer> viewer,
+        boolean forAnother,
         boolean newcomer,
         String action,
         String formToken,

@@ -123,12 +123,15 @@ public final class InvitationRoutes {
 
     private InvitationPage page(Visit visit, Open open, List<Problem> problems) {
         String email = open.invitation().email();
+        Optional<User> viewer = signIn.who(visit).map(SignedIn::user);
         return new InvitationPage(
                 open.workspace().name(),
                 open.inviter(),
                 words(open.invitation().role()),
                 open.invitation().anyone() ? "whoever has this link" : email,
-                signIn.who(visit).map(SignedIn::user).map(user -> new Viewer(user.email(), visit.formToken())),
+                viewer.map(user -> new Viewer(user.email(), visit.formToken())),
+                !open.invitation().anyone()
+                        && viewer.filter(user -> !user.email().equals(email)).isPresent(),
                 isNewcomer(visit, email),
                 visit.path(),
                 visit.formToken(),

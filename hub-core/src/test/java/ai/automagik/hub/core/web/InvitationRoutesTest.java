@@ -91,7 +91,7 @@ final class InvitationRoutesTest {
         storage.caller("eve@example.com");
         signIn.as("eve@example.com");
         String link = invite("bob@example.com");
-        site.get(link);
+        assertThat(site.get(link).body()).contains("Use another account").doesNotContain("Join as");
         HttpResponse<String> refused = site.post(link, "invitation_answer=join");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("for another address");
