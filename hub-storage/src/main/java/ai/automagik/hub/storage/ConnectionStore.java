@@ -68,9 +68,10 @@ public interface ConnectionStore {
     /**
      * Takes the right to refresh a connection.
      *
-     * @return whether it was taken; not if somebody else has it now
+     * @param seen the generation that is to be refreshed
+     * @return whether it was taken; not if somebody else has it now, or the tokens have changed since
      */
-    boolean lease(WorkspaceId workspace, UserId user, ConnectionId connection, Lease lease);
+    boolean lease(WorkspaceId workspace, UserId user, ConnectionId connection, long seen, Lease lease);
 
     /** Gives the right back, if the holder has it. */
     void release(WorkspaceId workspace, UserId user, ConnectionId connection, String holder);

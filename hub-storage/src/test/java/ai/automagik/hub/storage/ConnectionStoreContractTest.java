@@ -113,7 +113,10 @@ abstract class ConnectionStoreContractTest extends StoreContract {
         change(stores -> stores.connections().release(ada.personalWorkspace(), ada.id(), connection.id(), "there"));
         assertThat(lease(connection, "here", NOW, LATER)).isTrue();
         renew(connection, 0, new Renewal(Set.of(), tokens("access 2", "refresh 2"), LATER));
-        assertThat(lease(connection, "there", NOW, LATER)).isTrue();
+        assertThat(lease(connection, "there", NOW, LATER))
+                .as("whoever read before the renewal")
+                .isFalse();
+        assertThat(lease(again(connection), "there", NOW, LATER)).isTrue();
     }
 
     @Test
@@ -220,7 +223,12 @@ abstract class ConnectionStoreContractTest extends StoreContract {
 
     private boolean lease(Connection connection, String holder, Instant now, Instant until) {
         return wrote(stores -> stores.connections()
-                .lease(connection.workspace(), connection.user(), connection.id(), new Lease(holder, now, until)));
+                .lease(
+                        connection.workspace(),
+                        connection.user(),
+                        connection.id(),
+                        connection.generation(),
+                        new Lease(holder, now, until)));
     }
 
     private void touch(Connection connection, Instant at) {

@@ -616,6 +616,7 @@ abstract class WallContractTest extends StoreContract {
                                         world.other(),
                                         world.id(),
                                         world.connectionId(),
+                                        0,
                                         new ConnectionStore.Lease("other", NOW, LATER))))
                         .isFalse());
         cases.put(

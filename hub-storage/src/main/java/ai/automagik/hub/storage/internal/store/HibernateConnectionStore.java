@@ -212,14 +212,15 @@ final class HibernateConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public boolean lease(WorkspaceId workspace, UserId user, ConnectionId connection, Lease lease) {
+    public boolean lease(WorkspaceId workspace, UserId user, ConnectionId connection, long seen, Lease lease) {
         return one(
                                 workspace,
                                 user,
                                 connection,
                                 session.createMutationQuery("update ConnectionRow set leaseHolder = :holder,"
-                                        + " leaseUntil = :until" + ONE
+                                        + " leaseUntil = :until" + ONE + " and generation = :seen"
                                         + " and (leaseUntil is null or leaseUntil <= :now or leaseHolder = :holder)"))
+                        .setParameter("seen", seen)
                         .setParameter("holder", lease.holder())
                         .setParameter("now", Columns.text(lease.now()))
                         .setParameter("until", Columns.text(lease.until()))
