@@ -186,7 +186,8 @@ final class Refreshes implements AutoCloseable {
             return new Look.Known(withoutRefreshToken(stores, connection, tokens, now));
         }
         Lease lease = new Lease(holder, now, now.plus(LEASE));
-        // What was read above may be older than the row is now: whoever waited for another's renewal must not refresh with it.
+        // What was read above may be older than the row is now: whoever waited for another's renewal must not refresh
+        // with it.
         return stores.connections()
                         .lease(owner.workspace(), owner.user(), connection.id(), connection.generation(), lease)
                 ? new Look.Mine(connection, tokens)
