@@ -29,7 +29,11 @@ export async function openWindow(browser, options = {}) {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('requestfailed', (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // What the browser itself gave up, since its person went on to another page, is nobody's fault; policies tell above.
+    const error = request.failure()?.errorText;
+    if (error !== 'net::ERR_ABORTED') troubles.push(`${request.url()}: ${error}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest()) {
       troubles.push(`${response.url()}: ${response.status()}`);
