@@ -164,14 +164,6 @@ final class Revocations implements AutoCloseable {
     /** Lets those that run come to their end, for a while. */
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Threads.close(threads, CLOSE_WAIT);
     }
 }
